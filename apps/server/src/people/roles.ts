@@ -1,0 +1,27 @@
+/**
+ * Who may do what on a board. This table is the only place that says so: routes, rooms and the
+ * catalogue of rights sent to the browser all read it.
+ */
+export const ROLES = ['viewer', 'voter', 'editor', 'artist', 'director'] as const;
+export type Role = (typeof ROLES)[number];
+
+const everyone: readonly Role[] = ROLES;
+const makers: readonly Role[] = ['editor', 'artist', 'director'];
+const directorOnly: readonly Role[] = ['director'];
+
+export const RIGHTS = {
+  /** See the board, its members and its media. */
+  see: everyone,
+  /** Show a cursor and other presence to the others. */
+  appear: everyone,
+  /** Write the document's roots, add images, keep a named version. */
+  write: makers,
+  /** Members, invites, restoring a version, the board's title, deleting the board. */
+  govern: directorOnly,
+} as const satisfies Record<string, readonly Role[]>;
+export type Right = keyof typeof RIGHTS;
+
+/** Whether a role carries a right. */
+export const may = (role: Role, right: Right): boolean => RIGHTS[right].includes(role);
+
+export const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);
