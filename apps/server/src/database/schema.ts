@@ -3,6 +3,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  check,
   customType,
   index,
   integer,
@@ -75,6 +76,13 @@ export const verification = pgTable('verification', {
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 });
+
+/** One row: what signs the session cookies when no setting names it. */
+export const serverSecret = pgTable(
+  'server_secret',
+  { id: integer('id').primaryKey(), value: text('value').notNull() },
+  (table) => [check('server_secret_one_row', sql`${table.id} = 1`)],
+);
 
 // ---- boards and who is on them ----
 
