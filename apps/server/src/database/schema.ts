@@ -44,7 +44,9 @@ export const user = pgTable('user', {
 export const session = pgTable('session', {
   id: text('id').primaryKey(),
   token: text('token').notNull().unique(),
-  userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
   expiresAt: instant('expires_at').notNull(),
   ipAddress: text('ip_address'),
   userAgent: text('user_agent'),
@@ -56,7 +58,9 @@ export const account = pgTable('account', {
   id: text('id').primaryKey(),
   accountId: text('account_id').notNull(),
   providerId: text('provider_id').notNull(),
-  userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
   accessToken: text('access_token'),
   refreshToken: text('refresh_token'),
   idToken: text('id_token'),
@@ -89,7 +93,9 @@ export const serverSecret = pgTable(
 export const board = pgTable('board', {
   id: text('id').primaryKey(),
   title: text('title').notNull(),
-  createdBy: text('created_by').notNull().references(() => user.id),
+  createdBy: text('created_by')
+    .notNull()
+    .references(() => user.id),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
@@ -97,12 +103,16 @@ export const invite = pgTable(
   'invite',
   {
     id: text('id').primaryKey(),
-    boardId: text('board_id').notNull().references(() => board.id, { onDelete: 'cascade' }),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
     /** SHA-256 of the token in hex; the token itself is shown once and kept nowhere. */
     tokenHash: text('token_hash').notNull().unique(),
     role: text('role').notNull(),
     passwordHash: text('password_hash'),
-    createdBy: text('created_by').notNull().references(() => user.id),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => user.id),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
@@ -113,8 +123,12 @@ export const invite = pgTable(
 export const member = pgTable(
   'member',
   {
-    boardId: text('board_id').notNull().references(() => board.id, { onDelete: 'cascade' }),
-    userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     role: text('role').notNull(),
     /** The invite this person came by; revoking that invite ends the membership. */
     inviteId: text('invite_id').references(() => invite.id, { onDelete: 'set null' }),
@@ -122,7 +136,10 @@ export const member = pgTable(
     hue: integer('hue').notNull(),
     joinedAt: instant('joined_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.boardId, table.userId] }), index('member_user').on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.boardId, table.userId] }),
+    index('member_user').on(table.userId),
+  ],
 );
 
 /** What changed on a board, by id only; clients fetch again what the ids name. */
@@ -130,9 +147,14 @@ export const boardEvent = pgTable(
   'board_event',
   {
     seq: bigserial('seq', { mode: 'number' }).primaryKey(),
-    boardId: text('board_id').notNull().references(() => board.id, { onDelete: 'cascade' }),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
     kind: text('kind').notNull(),
-    ids: jsonb('ids').$type<readonly string[]>().notNull().default(sql`'[]'::jsonb`),
+    ids: jsonb('ids')
+      .$type<readonly string[]>()
+      .notNull()
+      .default(sql`'[]'::jsonb`),
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [index('board_event_board_seq').on(table.boardId, table.seq)],
@@ -144,7 +166,9 @@ export const docUpdate = pgTable(
   'doc_update',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    boardId: text('board_id').notNull().references(() => board.id, { onDelete: 'cascade' }),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
     /** Who wrote it; null when the server did (seed, migration, repair, restore). */
     actor: text('actor'),
     bytes: bytea('bytes').notNull(),
@@ -154,7 +178,9 @@ export const docUpdate = pgTable(
 );
 
 export const docSnapshot = pgTable('doc_snapshot', {
-  boardId: text('board_id').primaryKey().references(() => board.id, { onDelete: 'cascade' }),
+  boardId: text('board_id')
+    .primaryKey()
+    .references(() => board.id, { onDelete: 'cascade' }),
   /** The snapshot holds every `doc_update` of the board up to and including this id. */
   upto: bigint('upto', { mode: 'number' }).notNull(),
   bytes: bytea('bytes').notNull(),
@@ -166,7 +192,9 @@ export const docVersion = pgTable(
   'doc_version',
   {
     id: text('id').primaryKey(),
-    boardId: text('board_id').notNull().references(() => board.id, { onDelete: 'cascade' }),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
     /** What a person called it; null for automatic ones. */
     label: text('label'),
     kind: text('kind').$type<'auto' | 'named' | 'pre-restore'>().notNull(),
@@ -194,11 +222,17 @@ export const blob = pgTable('blob', {
 export const boardBlob = pgTable(
   'board_blob',
   {
-    boardId: text('board_id').notNull().references(() => board.id, { onDelete: 'cascade' }),
-    sha256: text('sha256').notNull().references(() => blob.sha256),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => blob.sha256),
     /** The file's name as its owner knew it. */
     name: text('name').notNull(),
-    addedBy: text('added_by').notNull().references(() => user.id),
+    addedBy: text('added_by')
+      .notNull()
+      .references(() => user.id),
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.boardId, table.sha256] })],
