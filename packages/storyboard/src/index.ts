@@ -1,0 +1,29 @@
+export { MAIN_CUT, ROOTS, SERVER_ROOTS, openBoard, rootsOf } from './board.ts';
+export type { Board, BoardRoots, RootName, ShotPanel } from './board.ts';
+export { putRecord, readRecord, sameValue, updateRecord } from './canvas-record.ts';
+export type { PlainRecord, StoredRecord } from './canvas-record.ts';
+export { CARD_SIZE, PAGE_ID, canvasSchema, panelProps, shotCardProps } from './canvas-schema.ts';
+export type { PanelShape, ShotCardShape } from './canvas-schema.ts';
+export {
+  addShots,
+  binShots,
+  duplicateShots,
+  moveShot,
+  renumberShots,
+  restoreShots,
+  setShot,
+} from './edit-shots.ts';
+export type { AddOptions, ShotDraft } from './edit-shots.ts';
+export {
+  LAYOUT_VERSION,
+  NewerLayoutError,
+  boardLayoutOf,
+  migrateBoard,
+  seedBoard,
+} from './layout.ts';
+export { ASPECTS, ASPECT_NAMES, pictureOf, pictureSizeSchema } from './picture.ts';
+export type { Aspect, Picture, PictureSize } from './picture.ts';
+export { putCards } from './put-cards.ts';
+export { repairCanvas } from './repair-canvas.ts';
+export { DOMAINS, MAX_LABEL, MAX_TITLE } from './shot.ts';
+export type { Domain, Shot } from './shot.ts';
