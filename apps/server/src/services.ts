@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Rooms } from './rooms/rooms.ts';
 
-/** Everything that lives as long as the server and that features need. Time comes from `clock`. */
+/** What every route and room is given: the server's long-lived parts, made once in `start-server.ts`. */
 export interface Services {
   readonly config: Config;
   readonly log: Log;
@@ -13,5 +13,6 @@ export interface Services {
   readonly sessions: Sessions;
   readonly rooms: Rooms;
   readonly blobs: BlobStore;
+  /** The server's clock; tests turn it. */
   readonly clock: () => Date;
 }

@@ -27,9 +27,3 @@ export function addressOfDatabase(url: string, database: string): string {
   address.pathname = `/${database}`;
   return address.href;
 }
-
-/** The SQLSTATE or system code of a failed query or connection (`53100`, `ECONNREFUSED`), if it has one. */
-export function failureCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}

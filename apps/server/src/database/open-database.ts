@@ -4,8 +4,9 @@ import type postgres from 'postgres';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { StartError } from '../start-error.ts';
-import { connect, failureCode } from './connect.ts';
+import { connect } from './connect.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { failureCode } from './failures.ts';
 import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
@@ -19,7 +20,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** What runs inside one transaction. */
+/** What a drizzle transaction hands to its callback. */
 export type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0];
 
 const OLDEST_SERVER = 150_000;

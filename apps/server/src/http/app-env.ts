@@ -1,6 +1,8 @@
 import type { Session } from '../people/session.ts';
 
-/** What middleware leaves in a request's context. */
+/** What middleware puts on a request. */
 export interface AppEnv {
-  Variables: { session?: Session };
+  Variables: {
+    session?: Session;
+  };
 }

@@ -1,13 +1,12 @@
-import type { Context } from 'hono';
+import type { Hook } from '@hono/zod-openapi';
+import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { failureCode } from '../database/connect.ts';
+import { isDatabaseAway, isDiskFull } from '../database/failures.ts';
 import type { Log } from '../log.ts';
+import type { AppEnv } from './app-env.ts';
 
-/**
- * A failure that the caller is told about. `code` is for programs and stays the same; `message` is
- * for people: what happened, to what, what to do next.
- */
+/** An answer that is an error: `{error: {code, message, details?}}`. The message is for the person. */
 export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly code: string;
@@ -22,36 +21,74 @@ export class ApiError extends Error {
   }
 }
 
-/** Answers every error of a route in the one envelope; what nobody foresaw is logged and named plainly. */
-export const answerErrors =
-  (log: Log) =>
-  (error: Error, c: Context): Response => {
-    const told = toApiError(error);
-    if (told.status >= 500) log.error({ err: error, path: c.req.path }, 'A request failed');
-    const { code, message, details } = told;
-    return c.json(
-      { error: details === undefined ? { code, message } : { code, message, details } },
-      told.status,
-    );
+const bodyOf = ({ code, message, details }: ApiError) => ({
+  error: { code, message, ...(details === undefined ? {} : { details }) },
+});
+
+/** Turns whatever a route throws into the one error shape; what nobody foresaw is logged with its stack. */
+export const onError =
+  (log: Log): ErrorHandler<AppEnv> =>
+  (error, c) => {
+    const known = explain(error);
+    if (known.status >= 500) {
+      log.error({ err: error, method: c.req.method, path: c.req.path }, known.message);
+    }
+    return c.json(bodyOf(known), known.status);
   };
 
-const DISK_FULL = '53100';
+/** A wrong parameter, query or body: which field, and its rule, in words. */
+export const invalidRequest: Hook<unknown, AppEnv, string, Response | undefined> = (result, c) => {
+  if (result.success) return undefined;
+  const details = result.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    rule: issue.message,
+  }));
+  const first = details[0];
+  const where = first?.field ? `"${first.field}" in the ${result.target}` : `the ${result.target}`;
+  const message = `The request was not understood: ${where} is wrong (${first?.rule ?? 'unreadable'}). Correct it and send it again.`;
+  return c.json(bodyOf(new ApiError(400, 'invalid_request', message, details)), 400);
+};
 
-const toApiError = (error: Error): ApiError => {
+export const routeNotFound: NotFoundHandler<AppEnv> = (c) =>
+  c.json(
+    bodyOf(
+      new ApiError(
+        404,
+        'route_not_found',
+        `There is nothing at ${c.req.method} ${c.req.path}. /api/openapi.json lists every route.`,
+      ),
+    ),
+    404,
+  );
+
+function explain(error: Error): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof HTTPException && error.status === 400) {
-    return new ApiError(400, 'invalid_request', 'The request is not valid JSON. Correct it and send it again.');
+  if (error instanceof HTTPException) {
+    return error.status === 400
+      ? new ApiError(
+          400,
+          'invalid_request',
+          `The request was not understood: ${error.message}. Correct it and send it again.`,
+        )
+      : new ApiError(error.status as ContentfulStatusCode, 'refused', error.message);
   }
-  if (failureCode(error) === DISK_FULL || failureCode(error.cause) === DISK_FULL) {
+  if (isDiskFull(error)) {
     return new ApiError(
       507,
       'disk_full',
-      'The disk of the database is full: nothing was changed. Free some space on the server, then try again.',
+      'The server has no space left, so nothing was changed. Free some space on its disk, then try again.',
+    );
+  }
+  if (isDatabaseAway(error)) {
+    return new ApiError(
+      503,
+      'database_unavailable',
+      'The database does not answer, so nothing was changed. Try again in a moment.',
     );
   }
   return new ApiError(
     500,
-    'internal_error',
-    'Takeboard failed to do this; nothing is known to have changed. Try again; if it stays, look at the server log.',
+    'internal',
+    'Something failed on the server; it is in its log. Try again, and tell whoever runs this server if it stays.',
   );
-};
+}
