@@ -123,9 +123,12 @@ function isStroke(value: unknown): value is readonly Piece[] {
   );
 }
 
-function readStroke(pieces: Y.Array<unknown>): Piece[] {
+/** The segments of a stroke; pieces that are none come out as they are, for the validator to refuse. */
+function readStroke(stored: Y.Array<unknown>): readonly unknown[] {
+  const pieces = stored.toArray();
+  if (!isStroke(pieces)) return pieces;
   const segments: { type: string; points: unknown[] }[] = [];
-  for (const piece of pieces.toArray() as Piece[]) {
+  for (const piece of pieces) {
     const last = segments.at(-1);
     if (piece.more === true && last !== undefined) last.points.push(...piece.points);
     else segments.push({ type: piece.type, points: [...piece.points] });
@@ -135,7 +138,8 @@ function readStroke(pieces: Y.Array<unknown>): Piece[] {
 
 function writeStroke(stored: StoredRecord, segments: readonly Piece[]): void {
   const pieces = stored.get(STROKE);
-  const addition = pieces instanceof Y.Array ? grownBy(readStroke(pieces), segments) : undefined;
+  const before = pieces instanceof Y.Array ? readStroke(pieces) : undefined;
+  const addition = isStroke(before) ? grownBy(before, segments) : undefined;
   if (addition === undefined) stored.set(STROKE, Y.Array.from([...segments]));
   else if (addition.length > 0) (pieces as Y.Array<unknown>).push(addition);
 }

@@ -19,9 +19,15 @@ const slotSchema = z.object({
   order: z.custom<IndexKey>((value) => T.indexKey.isValid(value)),
 });
 
+export const SLOT_FIELDS = Object.keys(
+  slotSchema.shape,
+) as readonly (keyof typeof slotSchema.shape)[];
+
 /** Reads a stored slot; undefined for what this version cannot read. */
 export function readSlot(id: string, stored: unknown): Slot | undefined {
   if (!(stored instanceof Y.Map)) return undefined;
-  const slot = slotSchema.safeParse({ shotId: stored.get('shotId'), order: stored.get('order') });
+  const slot = slotSchema.safeParse(
+    Object.fromEntries(SLOT_FIELDS.map((field) => [field, stored.get(field)])),
+  );
   return slot.success ? { id, ...slot.data } : undefined;
 }
