@@ -32,6 +32,7 @@ interface Piece {
 const PROP = 'p.';
 const GEOMETRY = 'g';
 const STROKE = `${PROP}segments`;
+const DONE = `${PROP}isComplete`;
 
 /** Writes a new record; one already there under that id is replaced. */
 export function putRecord(canvas: Y.Map<StoredRecord>, record: UnknownRecord): void {
@@ -59,6 +60,11 @@ export function updateRecord(
     if (sameValue(before.get(key), value)) continue;
     if (key === STROKE && isStroke(value)) writeStroke(stored, value);
     else stored.set(key, value);
+  }
+  const segments = after.get(STROKE);
+  if (isStroke(segments) && before.get(DONE) === false && after.get(DONE) === true) {
+    // A finished stroke is kept whole: its pieces take more than twice the room, for ever.
+    stored.set(STROKE, Y.Array.from([...segments]));
   }
   for (const key of before.keys()) if (!after.has(key)) stored.delete(key);
 }

@@ -157,6 +157,32 @@ describe('canvas records', () => {
     expect(Math.max(...sizes)).toBeLessThan(100);
   });
 
+  it('[C5] a finished stroke is stored whole, in less than half the room of its pieces', () => {
+    const doc = new Y.Doc();
+    const { canvas } = rootsOf(doc);
+    const stroke = (count: number, isComplete: boolean) => ({
+      id: 'shape:1',
+      typeName: 'shape',
+      x: 0,
+      y: 0,
+      rotation: 0,
+      props: {
+        isComplete,
+        segments: [
+          { type: 'free', points: Array.from({ length: count }, (_, i) => ({ x: i, y: i })) },
+        ],
+      },
+    });
+    putRecord(canvas, record(stroke(1, false)));
+    for (let count = 1; count < 400; count++) {
+      updateRecord(canvas, record(stroke(count, false)), record(stroke(count + 1, false)));
+    }
+    const pieces = Y.encodeStateAsUpdate(doc).length;
+    updateRecord(canvas, record(stroke(400, false)), record(stroke(400, true)));
+    expect(readRecord('shape:1', canvas.get('shape:1'))).toEqual(stroke(400, true));
+    expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(pieces / 2);
+  });
+
   it('[C5] a stroke whose old points change is written whole', () => {
     const canvas = fresh();
     const stroke = (points: number[]) => ({
