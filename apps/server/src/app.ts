@@ -1,0 +1,31 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AppEnv } from './http/app-env.ts';
+import { configRoutes } from './http/config-routes.ts';
+import { onError, routeNotFound } from './http/errors.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { jsonLimit } from './http/json-limit.ts';
+import { metricsFor } from './http/metrics.ts';
+import { newRouter } from './http/new-router.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { onlyOwnPages } from './http/own-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { webPages } from './http/web-pages.ts';
+import type { Services } from './services.ts';
+
+/** Everything this server answers over HTTP. This file only mounts. */
+export function createApp(services: Services): OpenAPIHono<AppEnv> {
+  const app = newRouter();
+  const metrics = metricsFor(services);
+  app.onError(onError(services.log));
+  app.notFound(routeNotFound);
+  app.use(metrics.measure);
+  app.use(securityHeaders(services.config));
+  app.use('/api/*', onlyOwnPages(services.config), jsonLimit);
+
+  app.route('/', healthRoutes(services));
+  app.route('/', configRoutes(services));
+  app.route('/', metrics.router);
+  app.get('/api/openapi.json', (c) => c.json(openApiDocument(app)));
+  app.route('/', webPages());
+  return app;
+}

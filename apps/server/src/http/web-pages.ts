@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { AppEnv } from './app-env.ts';
+
+const BUILT_PAGES = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+/** Paths of programs: an unknown one is an error, never the page. */
+const NOT_PAGES = /^\/(api|sync|media|metrics)(\/|$)/;
+
+/**
+ * The built web pages. Every address that is no file and belongs to no program is the one page,
+ * which finds its way by itself. Files in `assets` carry their hash in their name and never change.
+ */
+export function webPages(root: string = BUILT_PAGES): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  if (!existsSync(join(root, 'index.html'))) {
+    return app.get('*', (c, next) =>
+      NOT_PAGES.test(c.req.path)
+        ? next()
+        : c.text(
+            'The web pages are not built yet. Start Takeboard with "npm start", which builds them.',
+            503,
+          ),
+    );
+  }
+  const file = serveStatic<AppEnv>({
+    root,
+    precompressed: true,
+    onFound: (path, c) => {
+      const hashed = path.includes(`${join(root, 'assets')}/`);
+      c.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const page = serveStatic<AppEnv>({
+    root,
+    path: 'index.html',
+    precompressed: true,
+    onFound: (_, c) => c.header('cache-control', 'no-cache'),
+  });
+  app.get('*', (c, next) => (NOT_PAGES.test(c.req.path) ? next() : file(c, next)));
+  app.get('*', (c, next) => (NOT_PAGES.test(c.req.path) ? next() : page(c, next)));
+  return app;
+}

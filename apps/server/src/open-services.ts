@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { Database } from './database/open-database.ts';
+import { openLocalBlobStore } from './files/local-blob-store.ts';
+import type { Log } from './log.ts';
+import { sessionSecretOf } from './people/session-secret.ts';
+import { openSessions } from './people/sessions.ts';
+import { openRooms } from './rooms/open-rooms.ts';
+import type { Services } from './services.ts';
+
+/** Make the long-lived parts on an open database. */
+export async function openServices(
+  config: Config,
+  log: Log,
+  database: Database,
+): Promise<Services> {
+  const secret = await sessionSecretOf(database, config);
+  const clock = () => new Date();
+  return {
+    config,
+    log,
+    database,
+    sessions: openSessions({ database, config, log, secret }),
+    rooms: openRooms({ database, log, clock }),
+    blobs: await openLocalBlobStore(join(config.dataDir, 'blobs')),
+    clock,
+  };
+}
