@@ -24,4 +24,8 @@ export type Right = keyof typeof RIGHTS;
 /** Whether a role carries a right. */
 export const may = (role: Role, right: Right): boolean => RIGHTS[right].includes(role);
 
+/** Whether a role carries more than another. */
+export const isHigher = (role: Role, than: Role): boolean =>
+  ROLES.indexOf(role) > ROLES.indexOf(than);
+
 export const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);
