@@ -1,0 +1,241 @@
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import type { Database, Transaction } from '../database/open-database.ts';
+import { newId } from '../database/new-id.ts';
+import { board, invite, member, user } from '../database/schema.ts';
+import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
+import { ApiError } from '../http/errors.ts';
+import type { Services } from '../services.ts';
+import { hashInviteToken, newInviteToken } from './invite-token.ts';
+import { addMember } from './members.ts';
+import { roleIn } from './membership.ts';
+import { isHigher } from './roles.ts';
+import type { Role } from './roles.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export type InviteState = 'active' | 'expired' | 'revoked';
+
+/** An invite as a director sees it; the link itself was shown once, when it was made. */
+export interface InviteCard {
+  readonly id: string;
+  readonly role: Role;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly hasPassword: boolean;
+  /** The names of those on the board who came by it. */
+  readonly joined: readonly string[];
+  readonly state: InviteState;
+}
+
+/** What somebody who holds the link learns before joining. */
+export interface InviteFace {
+  readonly boardTitle: string;
+  readonly invitedBy: string;
+  readonly role: Role;
+  readonly needsPassword: boolean;
+}
+
+/** All invites of a board, newest first, ended ones included. */
+export const invitesOf = async (services: Services, boardId: string): Promise<InviteCard[]> => {
+  const { db } = services.database;
+  const rows = await db
+    .select()
+    .from(invite)
+    .where(eq(invite.boardId, boardId))
+    .orderBy(desc(invite.createdAt), asc(invite.id));
+  const joined = await db
+    .select({ inviteId: member.inviteId, name: user.name })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.boardId, boardId), isNotNull(member.inviteId)))
+    .orderBy(asc(member.joinedAt));
+  return rows.map((row) => ({
+    id: row.id,
+    role: roleIn(row.role),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    hasPassword: row.passwordHash !== null,
+    joined: joined.filter(({ inviteId }) => inviteId === row.id).map(({ name }) => name),
+    state: stateOf(row, services.clock()),
+  }));
+};
+
+/** Makes an invite and returns its token, which is kept nowhere: only its hash is stored. */
+export const makeInvite = async (
+  services: Services,
+  draft: {
+    readonly boardId: string;
+    readonly createdBy: string;
+    readonly role: Role;
+    readonly expiresInDays: number;
+    readonly password: string | undefined;
+  },
+): Promise<{ readonly id: string; readonly token: string; readonly expiresAt: string }> => {
+  const id = newId();
+  const token = newInviteToken();
+  const passwordHash = draft.password === undefined ? null : await hashPassword(draft.password);
+  const createdAt = services.clock();
+  const expiresAt = new Date(createdAt.getTime() + draft.expiresInDays * DAY_MS);
+  await services.database.db.transaction(async (tx) => {
+    await publishEvent(tx, draft.boardId, 'invites', [id]);
+    await tx.insert(invite).values({
+      id,
+      boardId: draft.boardId,
+      tokenHash: hashInviteToken(token),
+      role: draft.role,
+      passwordHash,
+      createdBy: draft.createdBy,
+      createdAt,
+      expiresAt,
+    });
+  });
+  return { id, token, expiresAt: expiresAt.toISOString() };
+};
+
+/**
+ * Ends an invite and the memberships that came by it, at once. Directors stay, so that a revoke
+ * never leaves a board alone; they are returned for the caller to name.
+ * @throws ApiError 404 `invite_not_found` when it is not this board's.
+ */
+export const revokeInvite = (
+  services: Services,
+  boardId: string,
+  inviteId: string,
+): Promise<{ readonly ended: readonly string[]; readonly kept: readonly string[] }> =>
+  services.database.db.transaction(async (tx) => {
+    await lockBoard(tx, boardId);
+    const ofBoard = and(eq(invite.id, inviteId), eq(invite.boardId, boardId));
+    const [found] = await tx.select({ id: invite.id }).from(invite).where(ofBoard);
+    if (!found) throw inviteNotFound();
+    await tx
+      .update(invite)
+      .set({ revokedAt: services.clock() })
+      .where(and(ofBoard, isNull(invite.revokedAt)));
+    const cameByIt = and(eq(member.boardId, boardId), eq(member.inviteId, inviteId));
+    const ended = await tx
+      .delete(member)
+      .where(and(cameByIt, ne(member.role, 'director')))
+      .returning({ userId: member.userId });
+    const kept = await tx.select({ userId: member.userId }).from(member).where(cameByIt);
+    await publishEvent(tx, boardId, 'invites', [inviteId]);
+    if (ended.length > 0) {
+      const ids = ended.map(({ userId }) => userId);
+      await publishEvent(tx, boardId, 'members', ids);
+      for (const userId of ids) await publishAuthz(tx, boardId, userId);
+    }
+    return { ended: ended.map(({ userId }) => userId), kept: kept.map(({ userId }) => userId) };
+  });
+
+/** What the holder of a token may know. @throws ApiError as `usableInvite`. */
+export const faceOfInvite = async (services: Services, token: string): Promise<InviteFace> => {
+  const found = await usableInvite(services.database.db, services.clock(), token);
+  return {
+    boardTitle: found.boardTitle,
+    invitedBy: found.invitedBy,
+    role: found.role,
+    needsPassword: found.passwordHash !== null,
+  };
+};
+
+/**
+ * Makes a person a member by a token. Whoever is on the board already keeps the higher of the two
+ * roles, so redeeming twice changes nothing.
+ * @throws ApiError as `usableInvite`, and 403 `invite_password`.
+ */
+export const redeemInvite = async (
+  services: Services,
+  token: string,
+  userId: string,
+  password: string | undefined,
+): Promise<{ readonly boardId: string; readonly role: Role }> => {
+  const { db } = services.database;
+  // The password is slow on purpose; checking it must not hold the board's lock.
+  const offered = await usableInvite(db, services.clock(), token);
+  if (offered.passwordHash !== null) await checkPassword(offered.passwordHash, password);
+  return db.transaction(async (tx) => {
+    await lockBoard(tx, offered.boardId);
+    // Again, now that nobody can revoke it before we commit.
+    const { boardId, role, id: inviteId } = await usableInvite(tx, services.clock(), token);
+    const isMe = and(eq(member.boardId, boardId), eq(member.userId, userId));
+    const [present] = await tx.select({ role: member.role }).from(member).where(isMe);
+    if (!present) {
+      await addMember(tx, { boardId, userId, role, inviteId, at: services.clock() });
+      await publishEvent(tx, boardId, 'invites', [inviteId]);
+      return { boardId, role };
+    }
+    const own = roleIn(present.role);
+    if (!isHigher(role, own)) return { boardId, role: own };
+    await tx.update(member).set({ role, inviteId }).where(isMe);
+    await publishEvent(tx, boardId, 'members', [userId]);
+    await publishEvent(tx, boardId, 'invites', [inviteId]);
+    await publishAuthz(tx, boardId, userId);
+    return { boardId, role };
+  });
+};
+
+/**
+ * The invite of a token, if it can be used now by the server's clock.
+ * @throws ApiError 404 `invite_not_found`, 410 `invite_revoked` or `invite_expired`.
+ */
+const usableInvite = async (db: Database['db'] | Transaction, now: Date, token: string) => {
+  const [row] = await db
+    .select({
+      id: invite.id,
+      boardId: invite.boardId,
+      boardTitle: board.title,
+      invitedBy: user.name,
+      role: invite.role,
+      passwordHash: invite.passwordHash,
+      expiresAt: invite.expiresAt,
+      revokedAt: invite.revokedAt,
+    })
+    .from(invite)
+    .innerJoin(board, eq(board.id, invite.boardId))
+    .innerJoin(user, eq(user.id, invite.createdBy))
+    .where(eq(invite.tokenHash, hashInviteToken(token)));
+  if (!row) throw inviteNotFound();
+  const state = stateOf(row, now);
+  if (state === 'revoked') {
+    throw new ApiError(
+      410,
+      'invite_revoked',
+      'This invite was withdrawn. Ask the person who sent it for a new link.',
+    );
+  }
+  if (state === 'expired') {
+    throw new ApiError(
+      410,
+      'invite_expired',
+      'This invite has expired. Ask the person who sent it for a new link.',
+    );
+  }
+  return { ...row, role: roleIn(row.role) };
+};
+
+/** An invite ends at its instant: from then on it is expired. Revoked is said first. */
+const stateOf = (
+  row: { readonly expiresAt: Date; readonly revokedAt: Date | null },
+  now: Date,
+): InviteState => {
+  if (row.revokedAt) return 'revoked';
+  return now >= row.expiresAt ? 'expired' : 'active';
+};
+
+const checkPassword = async (hash: string, password: string | undefined): Promise<void> => {
+  if (password !== undefined && (await verifyPassword({ hash, password }))) return;
+  throw new ApiError(
+    403,
+    'invite_password',
+    password === undefined
+      ? 'This invite asks for a password. Type the one you were told.'
+      : 'This is not the password of this invite. Check it, or ask the person who sent the link.',
+  );
+};
+
+const inviteNotFound = (): ApiError =>
+  new ApiError(
+    404,
+    'invite_not_found',
+    'There is no such invite. Check that the link is complete, or ask for a new one.',
+  );
