@@ -1,0 +1,102 @@
+import { blob, boardBlob } from '../database/schema.ts';
+import { isDiskFull } from '../database/failures.ts';
+import { publishEvent } from '../events/publish-event.ts';
+import { ApiError } from '../http/errors.ts';
+import type { Services } from '../services.ts';
+import { BlobTooLarge } from './blob-store.ts';
+import type { BlobDraft } from './blob-store.ts';
+import { inspectImage } from './inspect-image.ts';
+import type { ImageFacts } from './inspect-image.ts';
+
+const MEGABYTE = 1_000_000;
+export const MOST_IMAGE_BYTES = 20 * MEGABYTE;
+/** A browser needs four bytes for each pixel it shows: this is 144 MB. */
+export const MOST_PIXELS = 36_000_000;
+
+export interface AddedImage extends ImageFacts {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/**
+ * Stores an image for a board. The bytes are durable before the row that names them.
+ * @throws ApiError 413 `image_too_large`, 415 `not_an_image`, 422 `too_many_pixels`, 507 `disk_full`.
+ */
+export const addImage = async (
+  services: Services,
+  upload: {
+    readonly boardId: string;
+    readonly userId: string;
+    /** The file's name as its owner knew it; may be empty. */
+    readonly name: string;
+    readonly body: AsyncIterable<Uint8Array>;
+    /** What content-length says, in bytes; 0 if nothing. Only ever used to refuse sooner. */
+    readonly declared: number;
+  },
+): Promise<AddedImage> => {
+  const called = upload.name === '' ? 'This file' : `"${upload.name}"`;
+  if (upload.declared > MOST_IMAGE_BYTES) throw tooLarge(called, upload.declared);
+  try {
+    const draft = await services.blobs.receive(upload.body, MOST_IMAGE_BYTES);
+    const facts = await acceptOrDiscard(draft, called);
+    const { sha256, bytes } = draft;
+    await services.database.db.transaction(async (tx) => {
+      await publishEvent(tx, upload.boardId, 'files', [sha256]);
+      await tx
+        .insert(blob)
+        .values({ sha256, bytes, ...facts })
+        .onConflictDoNothing();
+      await tx
+        .insert(boardBlob)
+        .values({ boardId: upload.boardId, sha256, name: upload.name, addedBy: upload.userId })
+        .onConflictDoNothing();
+    });
+    return { sha256, bytes, ...facts };
+  } catch (error) {
+    if (error instanceof BlobTooLarge) throw tooLarge(called);
+    if (isDiskFull(error)) {
+      throw new ApiError(
+        507,
+        'disk_full',
+        `${called} was not stored: the disk of the server is full. Free some space there, then add it again.`,
+      );
+    }
+    throw error;
+  }
+};
+
+const acceptOrDiscard = async (draft: BlobDraft, called: string): Promise<ImageFacts> => {
+  try {
+    const facts = await inspectImage(draft);
+    if (!facts) throw notAnImage(called);
+    if (facts.width * facts.height > MOST_PIXELS) throw tooManyPixels(called, facts);
+    await draft.keep();
+    return facts;
+  } catch (error) {
+    await draft.discard();
+    throw error;
+  }
+};
+
+const tooLarge = (called: string, bytes?: number): ApiError =>
+  new ApiError(
+    413,
+    'image_too_large',
+    `${called} is ${bytes === undefined ? 'larger than 20 MB' : `${(bytes / MEGABYTE).toFixed(1)} MB large`}; an image may have at most 20 MB. Save it smaller, then add it again.`,
+    { bytes, limit: MOST_IMAGE_BYTES },
+  );
+
+const notAnImage = (called: string): ApiError =>
+  new ApiError(
+    415,
+    'not_an_image',
+    `${called} is not a whole image of a kind that can be shown here. Accepted: PNG, JPEG, WebP, GIF, AVIF.`,
+  );
+
+const tooManyPixels = (called: string, { width, height }: ImageFacts): ApiError =>
+  new ApiError(
+    422,
+    'too_many_pixels',
+    `${called} has ${width} × ${height} pixels, ${((width * height) / 1_000_000).toFixed(1)} megapixels; an image may have at most 36. Make it smaller, then add it again.`,
+    { width, height, limit: MOST_PIXELS },
+  );
