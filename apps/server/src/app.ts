@@ -1,4 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { boardsRoutes } from './boards/boards-routes.ts';
+import { imagesRoutes } from './files/images-routes.ts';
+import { mediaRoutes } from './files/media-routes.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { configRoutes } from './http/config-routes.ts';
 import { onError, routeNotFound } from './http/errors.ts';
@@ -10,6 +13,9 @@ import { openApiDocument } from './http/openapi.ts';
 import { onlyOwnPages } from './http/own-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { webPages } from './http/web-pages.ts';
+import { invitesRoutes } from './people/invites-routes.ts';
+import { membersRoutes } from './people/members-routes.ts';
+import { sessionRoutes } from './people/session-routes.ts';
 import type { Services } from './services.ts';
 
 /** Everything this server answers over HTTP. This file only mounts. */
@@ -24,6 +30,12 @@ export function createApp(services: Services): OpenAPIHono<AppEnv> {
 
   app.route('/', healthRoutes(services));
   app.route('/', configRoutes(services));
+  app.route('/', sessionRoutes(services));
+  app.route('/', boardsRoutes(services));
+  app.route('/', membersRoutes(services));
+  app.route('/', invitesRoutes(services));
+  app.route('/', imagesRoutes(services));
+  app.route('/', mediaRoutes(services));
   app.route('/', metrics.router);
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(app)));
   app.route('/', webPages());
