@@ -55,7 +55,7 @@ const newInvite = z
   .object({
     id: z.string(),
     token: z.string().openapi({ description: 'Shown only now.' }),
-    url: z.url().openapi({ example: 'https://board.example.com/join/k3…' }),
+    url: z.url().openapi({ example: 'https://board.example.com/invite/k3…' }),
     expiresAt: z.iso.datetime(),
     reachable: z
       .boolean()
@@ -208,7 +208,7 @@ export const invitesRoutes = (services: Services) => {
 const linkOf = (config: Config, token: string) => {
   const origin = config.publicUrl ?? `http://localhost:${config.port}`;
   const reachable = !LOCAL_HOSTS.includes(new URL(origin).hostname);
-  return { url: `${origin}/join/${token}`, reachable };
+  return { url: `${origin}/invite/${token}`, reachable };
 };
 
 const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
