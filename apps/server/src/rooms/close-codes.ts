@@ -1,0 +1,25 @@
+/**
+ * Why a room ends a connection. y-websocket takes 4400–4499 as final; every other code means
+ * "come back", and it does so by itself.
+ */
+export const CLOSE = {
+  malformed: 4400,
+  noSession: 4401,
+  notAllowed: 4403,
+  noSuchBoard: 4404,
+  tooLarge: 4413,
+  missingDependency: 4509,
+  restarting: 1012,
+  tryLater: 1013,
+} as const;
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
+
+/** A refusal on its way from where it is noticed to the connection that caused it. */
+export class Refusal extends Error {
+  readonly code: CloseCode;
+  constructor(code: CloseCode, sentence: string) {
+    super(sentence);
+    this.name = 'Refusal';
+    this.code = code;
+  }
+}
