@@ -16,6 +16,7 @@ import { webPages } from './http/web-pages.ts';
 import { invitesRoutes } from './people/invites-routes.ts';
 import { membersRoutes } from './people/members-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
+import { versionsRoutes } from './rooms/versions-routes.ts';
 import type { Services } from './services.ts';
 
 /** Everything this server answers over HTTP. This file only mounts. */
@@ -34,6 +35,7 @@ export function createApp(services: Services): OpenAPIHono<AppEnv> {
   app.route('/', boardsRoutes(services));
   app.route('/', membersRoutes(services));
   app.route('/', invitesRoutes(services));
+  app.route('/', versionsRoutes(services));
   app.route('/', imagesRoutes(services));
   app.route('/', mediaRoutes(services));
   app.route('/', metrics.router);

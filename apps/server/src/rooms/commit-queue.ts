@@ -141,11 +141,16 @@ export class CommitQueue {
     const patience = new AbortController();
     const silence = delay(ANSWER_WITHIN_MS, 'silence' as const, { signal: patience.signal });
     try {
-      const first = await Promise.race([Promise.resolve(query).then((value) => ({ value })), silence]);
+      const first = await Promise.race([
+        Promise.resolve(query).then((value) => ({ value })),
+        silence,
+      ]);
       if (first !== 'silence') return first.value;
       const silent = this.#sql;
       this.#sql = this.#open();
-      void silent.end({ timeout: 0 }).catch((error: unknown) => this.#log.debug({ err: error }, 'closing'));
+      void silent
+        .end({ timeout: 0 })
+        .catch((error: unknown) => this.#log.debug({ err: error }, 'closing'));
       throw new Error(`Postgres did not answer within ${ANSWER_WITHIN_MS} ms`);
     } finally {
       silence.catch(() => undefined);

@@ -20,7 +20,10 @@ export interface Compacted {
  * vector and delete set. State vectors alone accept a snapshot that has lost deletions.
  * @throws Error when it does not equal, or when the log has a hole; nothing is changed then.
  */
-export async function compactLog(database: Database, boardId: string): Promise<Compacted | undefined> {
+export async function compactLog(
+  database: Database,
+  boardId: string,
+): Promise<Compacted | undefined> {
   return database.sql.begin((sql) => fold(sql, boardId));
 }
 

@@ -34,7 +34,11 @@ export class Connection {
   #allowance = 0;
   #behindSince: number | undefined;
 
-  constructor(socket: WebSocket, userId: string, onFrame: (connection: Connection, frame: Uint8Array) => void) {
+  constructor(
+    socket: WebSocket,
+    userId: string,
+    onFrame: (connection: Connection, frame: Uint8Array) => void,
+  ) {
     this.userId = userId;
     this.#socket = socket;
     this.#onFrame = onFrame;
@@ -73,7 +77,10 @@ export class Connection {
       return;
     }
     if (this.#outOfPatience(behind)) {
-      this.end(CLOSE.tryLater, 'Your connection cannot keep up with this board; it is opened anew.');
+      this.end(
+        CLOSE.tryLater,
+        'Your connection cannot keep up with this board; it is opened anew.',
+      );
       return;
     }
     this.#socket.send(frame);
@@ -124,5 +131,7 @@ export class Connection {
 /** A close frame carries at most 123 bytes of reason. */
 const clip = (sentence: string): string => {
   const bytes = Buffer.from(sentence);
-  return bytes.byteLength <= 123 ? sentence : `${bytes.subarray(0, 117).toString().replace(/�+$/, '')}…`;
+  return bytes.byteLength <= 123
+    ? sentence
+    : `${bytes.subarray(0, 117).toString().replace(/�+$/, '')}…`;
 };

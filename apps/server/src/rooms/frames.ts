@@ -74,7 +74,8 @@ function parse(decoder: decoding.Decoder): Incoming {
       const said: unknown = JSON.parse(decoding.readVarString(decoder));
       if (typeof said === 'object' && said !== null && 'since' in said) {
         const { since } = said;
-        if (Number.isSafeInteger(since) && Number(since) >= 0) return { kind: 'since', seq: Number(since) };
+        if (Number.isSafeInteger(since) && Number(since) >= 0)
+          return { kind: 'since', seq: Number(since) };
       }
       throw new Refusal(CLOSE.malformed, 'Message 101 must be {"since": <number>}.');
     }
@@ -83,7 +84,8 @@ function parse(decoder: decoding.Decoder): Incoming {
   }
 }
 
-export const stateRequestFrame = (stateVector: Uint8Array): Uint8Array => syncFrame(STEP_1, stateVector);
+export const stateRequestFrame = (stateVector: Uint8Array): Uint8Array =>
+  syncFrame(STEP_1, stateVector);
 export const stateAnswerFrame = (update: Uint8Array): Uint8Array => syncFrame(STEP_2, update);
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(UPDATE, update);
 

@@ -41,7 +41,11 @@ interface Id {
 /** Lengths of collected ranges cost nothing to claim; a clock near 2^53 would break arithmetic. */
 const LAST_CLOCK = 2 ** 48;
 
-export function inspectUpdate(doc: Y.Doc, update: Uint8Array, writable: ReadonlySet<string>): Verdict {
+export function inspectUpdate(
+  doc: Y.Doc,
+  update: Uint8Array,
+  writable: ReadonlySet<string>,
+): Verdict {
   let decoded: Decoded;
   try {
     decoded = Y.decodeUpdate(update);
@@ -129,7 +133,8 @@ class Inspection {
     if (!(struct instanceof Y.Item)) return places;
     if (struct.origin && struct.rightOrigin) places.push(this.#placeAt(struct.rightOrigin));
     // The part that is already here is cut off, and the rest goes beside what stands there now.
-    if (struct.id.clock < state) places.push(this.#placeInStore({ client: struct.id.client, clock: state - 1 }));
+    if (struct.id.clock < state)
+      places.push(this.#placeInStore({ client: struct.id.client, clock: state - 1 }));
     return places;
   }
 
@@ -150,10 +155,12 @@ class Inspection {
       if (!(at instanceof Y.Item)) place = NOWHERE;
       else if (typeof parent === 'string') place = parent;
       else {
-        const next: Id | null = at.origin ?? at.rightOrigin ?? (parent instanceof Y.ID ? parent : null);
+        const next: Id | null =
+          at.origin ?? at.rightOrigin ?? (parent instanceof Y.ID ? parent : null);
         const own: Struct | undefined = next === null ? undefined : this.#ownAt(next);
         if (next === null) place = NOWHERE;
-        else if (next.clock < Y.getState(this.#store, next.client)) place = this.#placeInStore(next);
+        else if (next.clock < Y.getState(this.#store, next.client))
+          place = this.#placeInStore(next);
         else if (own === undefined) place = UNRESOLVED;
         else at = own;
       }
@@ -186,7 +193,7 @@ class Inspection {
       }
     }
     // The rest must be brought by this very update, whose structs are judged on their own.
-    for (let clock = Math.max(from, state); clock < until; ) {
+    for (let clock = Math.max(from, state); clock < until;) {
       const own = this.#ownAt({ client, clock });
       if (own === undefined || own instanceof Y.Skip) {
         places.add(UNRESOLVED);

@@ -76,7 +76,9 @@ export class NotificationListener {
       } catch (error) {
         if (!this.#stop.signal.aborted) this.#log.warn({ err: error }, 'Listening was interrupted');
       }
-      await sql.end({ timeout: 0 }).catch((error: unknown) => this.#log.debug({ err: error }, 'closing'));
+      await sql
+        .end({ timeout: 0 })
+        .catch((error: unknown) => this.#log.debug({ err: error }, 'closing'));
       await this.#pause(RETRY_MS);
     }
   }
@@ -102,7 +104,10 @@ export class NotificationListener {
       if (told.t !== 'beat') this.#listener.heard(told);
       else if (told.node === this.#node) this.#beatAt = performance.now();
     } catch (error) {
-      this.#log.error({ err: error, payload: payload.slice(0, 200) }, 'A notification could not be read');
+      this.#log.error(
+        { err: error, payload: payload.slice(0, 200) },
+        'A notification could not be read',
+      );
     }
   }
 

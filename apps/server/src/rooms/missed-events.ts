@@ -9,7 +9,11 @@ import { LIMITS } from './limits.ts';
  * event it last saw is so old that it was cleared away (and others with it), one `gap`: fetch
  * everything again. A board's numbers become visible in rising order (see `publishEvent`).
  */
-export async function missedEvents(database: Database, boardId: string, seq: number): Promise<Notice[]> {
+export async function missedEvents(
+  database: Database,
+  boardId: string,
+  seq: number,
+): Promise<Notice[]> {
   const { db } = database;
   const events = await db
     .select({ seq: boardEvent.seq, kind: boardEvent.kind, ids: boardEvent.ids })

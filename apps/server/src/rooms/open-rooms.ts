@@ -89,33 +89,47 @@ class OpenRooms implements Rooms, Surroundings {
   async seed(tx: Transaction, boardId: string, picture: Picture): Promise<void> {
     const doc = new Y.Doc();
     seedBoard(doc, picture);
-    await tx.insert(docUpdate).values({ boardId, actor: null, bytes: Buffer.from(Y.encodeStateAsUpdate(doc)) });
+    await tx
+      .insert(docUpdate)
+      .values({ boardId, actor: null, bytes: Buffer.from(Y.encodeStateAsUpdate(doc)) });
     doc.destroy();
   }
 
   // ---- people come ----
 
   connect(socket: WebSocket, boardId: string, session: Session | undefined): void {
-    socket.on('error', (error) => this.#log.debug({ err: error, boardId }, 'A live connection failed'));
+    socket.on('error', (error) =>
+      this.#log.debug({ err: error, boardId }, 'A live connection failed'),
+    );
     if (session === undefined) {
       socket.close(CLOSE.noSession, 'You are not signed in here. Type your name or sign in.');
       return;
     }
     let room: Room | undefined;
-    const connection = new Connection(socket, session.userId, (from, frame) => room?.receive(from, frame));
+    const connection = new Connection(socket, session.userId, (from, frame) =>
+      room?.receive(from, frame),
+    );
     connection.hold();
     socket.on('close', () => room?.leave(connection));
     this.#admit(connection, boardId, (found) => (room = found)).catch((error: unknown) => {
       if (error instanceof Refusal) return connection.end(error.code, error.message);
       this.#log.error({ err: error, boardId }, 'A board could not be opened');
-      const sentence = error instanceof NewerLayoutError ? error.message : 'This board cannot be opened now. Trying again.';
+      const sentence =
+        error instanceof NewerLayoutError
+          ? error.message
+          : 'This board cannot be opened now. Trying again.';
       connection.end(CLOSE.tryLater, sentence);
     });
   }
 
-  async #admit(connection: Connection, boardId: string, entered: (room: Room) => void): Promise<void> {
+  async #admit(
+    connection: Connection,
+    boardId: string,
+    entered: (room: Room) => void,
+  ): Promise<void> {
     const person = await this.#personOf(boardId, connection.userId);
-    if (this.#closed) throw new Refusal(CLOSE.restarting, 'The server is restarting. Connecting again.');
+    if (this.#closed)
+      throw new Refusal(CLOSE.restarting, 'The server is restarting. Connecting again.');
     if (!person) throw new Refusal(CLOSE.noSuchBoard, 'There is no such board for you.');
     await this.#with(boardId, async ({ room }) => {
       if (!connection.open) return;
@@ -138,8 +152,15 @@ class OpenRooms implements Rooms, Surroundings {
   async #authorise(room: Room, connection: Connection): Promise<void> {
     const person = await this.#personOf(room.boardId, connection.userId);
     if (person) return room.recognise(connection, person);
-    const [there] = await this.#database.db.select({ id: board.id }).from(board).where(eq(board.id, room.boardId));
-    if (there) connection.end(CLOSE.notAllowed, 'You are no longer on this board. Ask its director for a new invite.');
+    const [there] = await this.#database.db
+      .select({ id: board.id })
+      .from(board)
+      .where(eq(board.id, room.boardId));
+    if (there)
+      connection.end(
+        CLOSE.notAllowed,
+        'You are no longer on this board. Ask its director for a new invite.',
+      );
     else connection.end(CLOSE.noSuchBoard, 'This board was deleted.');
   }
 
@@ -170,7 +191,12 @@ class OpenRooms implements Rooms, Surroundings {
   }
 
   #open(boardId: string): Slot {
-    const slot: Slot = { opening: this.#load(boardId), open: undefined, users: 0, unload: undefined };
+    const slot: Slot = {
+      opening: this.#load(boardId),
+      open: undefined,
+      users: 0,
+      unload: undefined,
+    };
     this.#slots.set(boardId, slot);
     slot.opening.then(
       (open) => (slot.open = open),
@@ -181,7 +207,11 @@ class OpenRooms implements Rooms, Surroundings {
   }
 
   async #load(boardId: string): Promise<OpenBoard> {
-    const { database, log, clock } = { database: this.#database, log: this.#log, clock: this.#clock };
+    const { database, log, clock } = {
+      database: this.#database,
+      log: this.#log,
+      clock: this.#clock,
+    };
     const stored = await readDocument(database.sql, boardId);
     if (stored === undefined) throw new Error(`board ${boardId} has no log`);
     const room = new Room(boardId, stored, this);
@@ -223,13 +253,18 @@ class OpenRooms implements Rooms, Surroundings {
         room.end(CLOSE.restarting, 'This board is opened anew.');
         await finished;
       })
-      .catch((error: unknown) => this.#log.error({ err: error, boardId: room.boardId }, 'A board could not be unloaded'));
+      .catch((error: unknown) =>
+        this.#log.error({ err: error, boardId: room.boardId }, 'A board could not be unloaded'),
+      );
     this.#departing.add(leaving);
     void leaving.finally(() => this.#departing.delete(leaving));
   }
 
   broke(room: Room, error: unknown): void {
-    this.#log.error({ err: error, boardId: room.boardId }, 'A board is loaded anew after an edit that Yjs could not take');
+    this.#log.error(
+      { err: error, boardId: room.boardId },
+      'A board is loaded anew after an edit that Yjs could not take',
+    );
     this.#forget(room);
   }
 
@@ -294,10 +329,15 @@ class OpenRooms implements Rooms, Surroundings {
           case 'authz':
             return this.#authoriseAll(room, told.user);
           case 'update':
-            return follower.follow(told.id, told.bytes ? Buffer.from(told.bytes, 'base64') : undefined);
+            return follower.follow(
+              told.id,
+              told.bytes ? Buffer.from(told.bytes, 'base64') : undefined,
+            );
         }
       })
-      .catch((error: unknown) => this.#log.warn({ err: error, told: told.t }, 'A notification could not be followed'));
+      .catch((error: unknown) =>
+        this.#log.warn({ err: error, told: told.t }, 'A notification could not be followed'),
+      );
   }
 
   #readEverythingAgain(): void {
@@ -305,7 +345,9 @@ class OpenRooms implements Rooms, Surroundings {
       this.#authoriseAll(room, null);
       gapNow(this.#database, room.boardId)
         .then((gap) => room.tell(gap))
-        .catch((error: unknown) => this.#log.warn({ err: error }, 'The last event could not be read'));
+        .catch((error: unknown) =>
+          this.#log.warn({ err: error }, 'The last event could not be read'),
+        );
     }
     this.#sweep();
   }
@@ -346,7 +388,9 @@ class OpenRooms implements Rooms, Surroundings {
       const bytes = Y.encodeStateAsUpdate(room.doc);
       await room.settled();
       const id = await this.#keep(boardId, { kind: 'named', label, madeBy: userId, bytes });
-      const kept = (await listVersions(this.#database, boardId)).find((version) => version.id === id);
+      const kept = (await listVersions(this.#database, boardId)).find(
+        (version) => version.id === id,
+      );
       if (!kept) throw new Error(`version ${id} of board ${boardId} was kept and is gone`);
       return kept;
     });
@@ -394,7 +438,8 @@ class OpenRooms implements Rooms, Surroundings {
     clearInterval(this.#sweeper);
     for (const slot of this.#slots.values()) clearTimeout(slot.unload);
     await Promise.all([this.#queue.close(CLOSE_WITHIN_MS), this.#listener.close()]);
-    for (const room of [...this.#rooms()]) room.end(CLOSE.restarting, 'The server is restarting. Connecting again.');
+    for (const room of [...this.#rooms()])
+      room.end(CLOSE.restarting, 'The server is restarting. Connecting again.');
     this.#slots.clear();
     await Promise.all(this.#departing);
   }

@@ -97,7 +97,12 @@ export class Presence {
   }
 
   /** The first id that nobody else here speaks for. Somebody who comes back takes their own over. */
-  #claim(connection: Connection, clientId: number, clock: number, json: Uint8Array): State | undefined {
+  #claim(
+    connection: Connection,
+    clientId: number,
+    clock: number,
+    json: Uint8Array,
+  ): State | undefined {
     const owner = this.#owners.get(clientId);
     if (owner !== undefined && owner.userId !== connection.userId) return undefined;
     if (owner === undefined && isNull(json)) return undefined;

@@ -59,7 +59,10 @@ function restoreArray(live: Y.Array<unknown>, earlier: Y.Array<unknown>): void {
   if (endOld > start) live.delete(start, endOld - start);
   const come = wanted.slice(start, endNew);
   if (come.length > 0) {
-    live.insert(start, come.map((item) => (item instanceof Y.AbstractType ? item.clone() : item)));
+    live.insert(
+      start,
+      come.map((item) => (item instanceof Y.AbstractType ? item.clone() : item)),
+    );
   }
 }
 

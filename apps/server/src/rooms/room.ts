@@ -15,7 +15,13 @@
  *
  * A room exists only around a document that was read completely; it can never store a blank.
  */
-import { ROOTS, SERVER_ROOTS, boardLayoutOf, migrateBoard, repairCanvas } from '@takeboard/storyboard';
+import {
+  ROOTS,
+  SERVER_ROOTS,
+  boardLayoutOf,
+  migrateBoard,
+  repairCanvas,
+} from '@takeboard/storyboard';
 import * as Y from 'yjs';
 import { may } from '../people/roles.ts';
 import type { Role } from '../people/roles.ts';
@@ -26,7 +32,14 @@ import type { Batch, Committer } from './commit-queue.ts';
 import type { Connection, Person } from './connection.ts';
 import type { NewRow, StoredDocument } from './doc-log.ts';
 import { applyStored } from './doc-log.ts';
-import { committedFrame, noticeFrame, readFrame, stateAnswerFrame, stateRequestFrame, updateFrame } from './frames.ts';
+import {
+  committedFrame,
+  noticeFrame,
+  readFrame,
+  stateAnswerFrame,
+  stateRequestFrame,
+  updateFrame,
+} from './frames.ts';
 import type { Incoming, Notice } from './frames.ts';
 import { inspectUpdate } from './guard.ts';
 import { LIMITS } from './limits.ts';
@@ -104,9 +117,16 @@ export class Room implements Committer {
     this.doc = new Y.Doc();
     applyStored(this.doc, stored, LOG);
     if (this.#dropPending()) throw new Error(`the log of board ${boardId} has a hole`);
-    if (boardLayoutOf(this.doc) === undefined) throw new Error(`the log of board ${boardId} holds no board`);
-    this.#documentBytes = stored.rows.reduce((sum, row) => sum + row.bytes.byteLength, stored.snapshot?.byteLength ?? 0);
-    this.presence = new Presence((frame) => this.#toAll((one) => one.sendFleeting(frame)), Date.now);
+    if (boardLayoutOf(this.doc) === undefined)
+      throw new Error(`the log of board ${boardId} holds no board`);
+    this.#documentBytes = stored.rows.reduce(
+      (sum, row) => sum + row.bytes.byteLength,
+      stored.snapshot?.byteLength ?? 0,
+    );
+    this.presence = new Presence(
+      (frame) => this.#toAll((one) => one.sendFleeting(frame)),
+      Date.now,
+    );
     this.#canvas = new CanvasWatch(this.doc.getMap('canvas'));
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.#changed(bytes, origin));
     this.doc.transact(() => migrateBoard(this.doc), SERVER);
@@ -121,7 +141,10 @@ export class Room implements Committer {
 
   join(connection: Connection, person: Person): void {
     if (this.#connections.size >= LIMITS.connectionsPerBoard) {
-      throw new Refusal(CLOSE.tryLater, `This board is full: ${LIMITS.connectionsPerBoard} windows have it open.`);
+      throw new Refusal(
+        CLOSE.tryLater,
+        `This board is full: ${LIMITS.connectionsPerBoard} windows have it open.`,
+      );
     }
     connection.person = person;
     this.#connections.add(connection);
@@ -142,7 +165,8 @@ export class Room implements Committer {
   recognise(connection: Connection, person: Person): void {
     const before = connection.person;
     connection.person = person;
-    if (before?.role !== person.role) connection.send(noticeFrame({ kind: 'role', role: person.role }));
+    if (before?.role !== person.role)
+      connection.send(noticeFrame({ kind: 'role', role: person.role }));
     this.presence.renew(connection);
   }
 
@@ -208,34 +232,55 @@ export class Room implements Committer {
 
   #brake(connection: Connection, cost: number): void {
     if (!connection.syncBrake.take(Date.now(), cost)) {
-      throw new Refusal(CLOSE.tryLater, 'Too many messages at once. Your changes are kept; connecting again.');
+      throw new Refusal(
+        CLOSE.tryLater,
+        'Too many messages at once. Your changes are kept; connecting again.',
+      );
     }
   }
 
   // ---- into the document ----
 
-  #take(connection: Connection, role: Role, update: Uint8Array, isAnswer: boolean, again = false): void {
+  #take(
+    connection: Connection,
+    role: Role,
+    update: Uint8Array,
+    isAnswer: boolean,
+    again = false,
+  ): void {
     if (update.byteLength > (isAnswer ? LIMITS.firstSyncBytes : LIMITS.messageBytes)) {
-      throw new Refusal(CLOSE.tooLarge, 'This change is too large for a board. Add images as files.');
+      throw new Refusal(
+        CLOSE.tooLarge,
+        'This change is too large for a board. Add images as files.',
+      );
     }
     const verdict = inspectUpdate(this.doc, update, writableBy(role));
     switch (verdict.kind) {
       case 'malformed':
         throw new Refusal(CLOSE.malformed, 'This change is cut short or damaged.');
       case 'incomplete':
-        throw new Refusal(CLOSE.missingDependency, 'This change builds on one that never arrived. Sending all again.');
+        throw new Refusal(
+          CLOSE.missingDependency,
+          'This change builds on one that never arrived. Sending all again.',
+        );
       case 'forbidden':
         // Somebody who comes over from another server may bring what that one has told him and not
         // yet us. It is theirs to know, not an attempt to write.
         if (isAnswer && !again) return this.#takeAfterCatchingUp(connection, role, update);
-        throw new Refusal(CLOSE.notAllowed, `Your role here is ${role}: it may not change "${clip(verdict.root)}".`);
+        throw new Refusal(
+          CLOSE.notAllowed,
+          `Your role here is ${role}: it may not change "${clip(verdict.root)}".`,
+        );
       case 'neutral':
         break;
       case 'allowed':
         this.#makeRoomFor(update);
         this.#apply(update, new Author(connection.userId));
         if (this.#dropPending()) {
-          throw new Refusal(CLOSE.missingDependency, 'This change builds on one that never arrived. Sending all again.');
+          throw new Refusal(
+            CLOSE.missingDependency,
+            'This change builds on one that never arrived. Sending all again.',
+          );
         }
     }
     this.#owe(connection);
@@ -258,10 +303,16 @@ export class Room implements Committer {
 
   #makeRoomFor(update: Uint8Array): void {
     if (this.#documentBytes + update.byteLength > LIMITS.documentRefuseBytes) {
-      throw new Refusal(CLOSE.tooLarge, 'This board is full (48 MB). Copy what you need to a new board.');
+      throw new Refusal(
+        CLOSE.tooLarge,
+        'This board is full (48 MB). Copy what you need to a new board.',
+      );
     }
     if (this.#waitingBytes + update.byteLength > LIMITS.waitingBytes) {
-      throw new Refusal(CLOSE.tryLater, 'Too much waits to be saved. Your changes are kept; connecting again.');
+      throw new Refusal(
+        CLOSE.tryLater,
+        'Too much waits to be saved. Your changes are kept; connecting again.',
+      );
     }
   }
 
@@ -337,7 +388,8 @@ export class Room implements Committer {
     this.#waiting = [];
     const answers: [Connection, Uint8Array][] = [];
     for (const [connection, { stateVector }] of owed) {
-      if (stateVector) answers.push([connection, stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector))]);
+      if (stateVector)
+        answers.push([connection, stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector))]);
     }
     return {
       rows: rowsOf(this.boardId, updates),

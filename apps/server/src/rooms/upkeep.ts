@@ -91,6 +91,8 @@ export class Upkeep {
   #then(whenItFails: string, step: () => Promise<void>): void {
     this.#busy = this.#busy
       .then(step)
-      .catch((error: unknown) => this.#log.error({ err: error, boardId: this.#boardId }, whenItFails));
+      .catch((error: unknown) =>
+        this.#log.error({ err: error, boardId: this.#boardId }, whenItFails),
+      );
   }
 }

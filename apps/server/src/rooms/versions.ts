@@ -25,7 +25,11 @@ export interface NewVersion {
 }
 
 /** Keep a version and tell everybody that there is one more. */
-export async function keepVersion(database: Database, version: NewVersion, at: Date): Promise<string> {
+export async function keepVersion(
+  database: Database,
+  version: NewVersion,
+  at: Date,
+): Promise<string> {
   const id = randomBytes(12).toString('base64url');
   await database.db.transaction(async (tx) => {
     await tx.insert(docVersion).values({ id, ...version, at });
@@ -68,7 +72,10 @@ export async function readVersion(
 }
 
 /** When the last automatic version was kept, by any server; undefined when there is none. */
-export async function lastAutoVersion(database: Database, boardId: string): Promise<Date | undefined> {
+export async function lastAutoVersion(
+  database: Database,
+  boardId: string,
+): Promise<Date | undefined> {
   const [row] = await database.db
     .select({ at: docVersion.at })
     .from(docVersion)

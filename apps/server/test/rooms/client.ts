@@ -2,7 +2,12 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { readFrame, stateAnswerFrame, stateRequestFrame, updateFrame } from '../../src/rooms/frames.ts';
+import {
+  readFrame,
+  stateAnswerFrame,
+  stateRequestFrame,
+  updateFrame,
+} from '../../src/rooms/frames.ts';
 
 /**
  * A client of a board's socket with nothing hidden: it counts what it sends and what the server says
@@ -30,7 +35,8 @@ export class Client {
     this.as = as;
     this.doc = doc;
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && this.socket.readyState === WebSocket.OPEN && this.synced) this.sendSync(updateFrame(update));
+      if (origin !== this && this.socket.readyState === WebSocket.OPEN && this.synced)
+        this.sendSync(updateFrame(update));
     });
     this.socket = this.#open();
   }

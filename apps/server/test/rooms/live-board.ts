@@ -32,13 +32,18 @@ export async function startNode(
     ...(options.unloadAfterMs === undefined ? {} : { unloadAfterMs: options.unloadAfterMs }),
   });
   const server: Server = createServer();
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 16 * 2 ** 20 });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: 16 * 2 ** 20,
+  });
   server.on('upgrade', (request, socket, head) => {
     sockets.handleUpgrade(request, socket, head, (live) => {
       const url = new URL(request.url ?? '/', 'http://here');
       const as = url.searchParams.get('as');
       const boardId = url.pathname.split('/').pop() ?? '';
-      const session = as === null ? undefined : { userId: as, name: as, isGuest: true, email: null };
+      const session =
+        as === null ? undefined : { userId: as, name: as, isGuest: true, email: null };
       rooms.connect(live, boardId, session);
     });
   });
@@ -64,17 +69,27 @@ export const randomId = (): string => randomBytes(6).toString('hex');
 
 export async function addPerson(database: Database, name = 'Ada Lovelace'): Promise<string> {
   const id = `u${randomId()}`;
-  await database.db.insert(user).values({ id, name, email: `${id}@guest.invalid`, isAnonymous: true });
+  await database.db
+    .insert(user)
+    .values({ id, name, email: `${id}@guest.invalid`, isAnonymous: true });
   return id;
 }
 
 let hue = 0;
-export async function addMember(database: Database, boardId: string, userId: string, role: Role): Promise<void> {
+export async function addMember(
+  database: Database,
+  boardId: string,
+  userId: string,
+  role: Role,
+): Promise<void> {
   await database.db.insert(member).values({ boardId, userId, role, hue: hue++ });
 }
 
 /** A board with its director. */
-export async function makeBoard(database: Database, rooms: Pick<Rooms, 'seed'>): Promise<{ boardId: string; director: string }> {
+export async function makeBoard(
+  database: Database,
+  rooms: Pick<Rooms, 'seed'>,
+): Promise<{ boardId: string; director: string }> {
   const director = await addPerson(database, 'Paul Trillo');
   const boardId = `b${randomId()}`;
   await database.db.transaction(async (tx) => {
@@ -85,8 +100,16 @@ export async function makeBoard(database: Database, rooms: Pick<Rooms, 'seed'>):
   return { boardId, director };
 }
 
-export async function setRole(database: Database, boardId: string, userId: string, role: Role | undefined): Promise<void> {
-  const where = (await import('drizzle-orm')).and(eq(member.boardId, boardId), eq(member.userId, userId));
+export async function setRole(
+  database: Database,
+  boardId: string,
+  userId: string,
+  role: Role | undefined,
+): Promise<void> {
+  const where = (await import('drizzle-orm')).and(
+    eq(member.boardId, boardId),
+    eq(member.userId, userId),
+  );
   if (role) await database.db.update(member).set({ role }).where(where);
   else await database.db.delete(member).where(where);
   await database.sql`select pg_notify('takeboard', ${JSON.stringify({ t: 'authz', board: boardId, user: userId })})`;
@@ -95,11 +118,18 @@ export async function setRole(database: Database, boardId: string, userId: strin
 /** What a document says, in a form that can be compared. */
 export const contentOf = (doc: Y.Doc): unknown =>
   Object.fromEntries(
-    ['canvas', 'shots', 'cuts', 'trims', 'looks', 'entities', 'song', 'meta'].map((root) => [root, doc.getMap(root).toJSON()]),
+    ['canvas', 'shots', 'cuts', 'trims', 'looks', 'entities', 'song', 'meta'].map((root) => [
+      root,
+      doc.getMap(root).toJSON(),
+    ]),
   );
 
 /** Poll until it holds; the deadline is only there to end a failing test. */
-export async function until<T>(what: string, probe: () => T | Promise<T>, deadlineMs = 8000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+  deadlineMs = 8000,
+): Promise<NonNullable<T>> {
   const end = performance.now() + deadlineMs;
   for (;;) {
     const value = await probe();

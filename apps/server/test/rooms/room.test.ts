@@ -25,7 +25,8 @@ test('an edit reaches the other, is counted as committed, and is on disk', async
   await until('the edit arrives', () => two.doc.getMap('shots').has('a'));
   await until('the edit is counted', () => one.saved);
   expect(contentOf(two.doc)).toEqual(contentOf(one.doc));
-  const rows = await database.sql`select actor from doc_update where board_id = ${boardId} order by id`;
+  const rows =
+    await database.sql`select actor from doc_update where board_id = ${boardId} order by id`;
   expect(rows.map((row) => row['actor'])).toEqual([null, director]);
   one.close();
   two.close();
