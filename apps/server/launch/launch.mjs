@@ -9,6 +9,7 @@ import { ensureTools } from './tools.mjs';
 
 const COMMANDS = {
   start: () => import('./start.mjs'),
+  build: () => import('./build.mjs'),
   dev: () => import('./dev.mjs'),
   test: () => import('./test.mjs'),
   check: () => import('./check.mjs'),

@@ -12,7 +12,7 @@ const settings = z.object({
   TAKEBOARD_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   TAKEBOARD_SECRET: z.string().min(32).optional(),
   TAKEBOARD_OPERATOR_TOKEN: z.string().min(16).optional(),
-  TAKEBOARD_TLDRAW_LICENSE_KEY: z.string().min(1).optional(),
+  TLDRAW_LICENSE_KEY: z.string().min(1).optional(),
   TAKEBOARD_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -66,7 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     role: read.TAKEBOARD_ROLE,
     secret: read.TAKEBOARD_SECRET,
     operatorToken: read.TAKEBOARD_OPERATOR_TOKEN,
-    tldrawLicenseKey: read.TAKEBOARD_TLDRAW_LICENSE_KEY,
+    tldrawLicenseKey: read.TLDRAW_LICENSE_KEY,
     logLevel: read.TAKEBOARD_LOG_LEVEL,
   };
 }

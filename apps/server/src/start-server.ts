@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { acceptSyncSockets } from './http/sync-socket.ts';
+import { startHeartbeat } from './jobs/heartbeat.ts';
 import type { Jobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { openServices } from './open-services.ts';
@@ -47,7 +48,11 @@ export async function startServer(
     if (config.role !== 'web') {
       const { startJobs } = await import('./jobs/start-jobs.ts');
       const jobs: Promise<Jobs> = startJobs(services);
-      if (config.role === 'worker') await jobs;
+      if (config.role === 'worker') {
+        await jobs;
+        const stopHeartbeat = startHeartbeat(services);
+        steps.unshift({ name: 'heartbeat', withinMs: 100, run: async () => stopHeartbeat() });
+      }
       // With pages to serve, nobody waits for the housekeeping to be set up.
       else
         jobs.catch((error: unknown) => log.error({ err: error }, 'Housekeeping could not start'));

@@ -70,7 +70,7 @@ function explain(error: Error): ApiError {
           'invalid_request',
           `The request was not understood: ${error.message}. Correct it and send it again.`,
         )
-      : new ApiError(error.status as ContentfulStatusCode, 'refused', error.message);
+      : new ApiError(error.status, 'refused', error.message);
   }
   if (isDiskFull(error)) {
     return new ApiError(

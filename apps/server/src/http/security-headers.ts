@@ -2,7 +2,10 @@ import { createMiddleware } from 'hono/factory';
 import type { Config } from '../config.ts';
 import type { AppEnv } from './app-env.ts';
 
-/** Everything a page needs comes from this server; tldraw and Mantine write inline styles. */
+/**
+ * Everything a page needs comes from this server; tldraw and Mantine write inline styles. The one
+ * other address belongs to tldraw's licence check, which its licence asks to leave alone.
+ */
 const PAGE_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
@@ -10,7 +13,7 @@ const PAGE_POLICY = [
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
   "font-src 'self' data:",
-  "connect-src 'self' data: blob:",
+  "connect-src 'self' data: blob: https://cdn.tldraw.com",
   "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
