@@ -23,7 +23,8 @@ const title = z
   .regex(/^\P{Cc}*$/u, 'a title holds no line breaks or control characters')
   .openapi({ example: 'The Hardest Part' });
 
-const size = pictureSizeSchema.openapi({
+// A schema of its own: only schemas made after zod-openapi was loaded can be described.
+const size = z.object(pictureSizeSchema.shape).openapi({
   description: 'Pixels, both even, 16 to 8192; the usual size of the aspect unless given.',
   example: { width: 1920, height: 1080 },
 });

@@ -64,6 +64,13 @@ export const routeNotFound: NotFoundHandler<AppEnv> = (c) =>
 function explain(error: Error): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof HTTPException) {
+    if (error.status === 415) {
+      return new ApiError(
+        400,
+        'invalid_request',
+        'The request was not understood: its body is not sent as JSON. Send it with "content-type: application/json".',
+      );
+    }
     return error.status === 400
       ? new ApiError(
           400,
