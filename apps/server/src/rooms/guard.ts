@@ -151,17 +151,17 @@ class Inspection {
       if (place !== undefined) break;
       this.#places.set(at, UNRESOLVED);
       chain.push(at);
-      const parent: unknown = at instanceof Y.Item ? at.parent : undefined;
       if (!(at instanceof Y.Item)) place = NOWHERE;
-      else if (typeof parent === 'string') place = parent;
+      else if (typeof at.parent === 'string') place = at.parent;
       else {
-        const next: Id | null =
-          at.origin ?? at.rightOrigin ?? (parent instanceof Y.ID ? parent : null);
+        const beside = at.origin ?? at.rightOrigin;
+        const below = beside === null && at.parent instanceof Y.ID ? at.parent : null;
+        const next: Id | null = beside ?? below;
         const own: Struct | undefined = next === null ? undefined : this.#ownAt(next);
         if (next === null) place = NOWHERE;
-        else if (next.clock < Y.getState(this.#store, next.client))
-          place = this.#placeInStore(next);
-        else if (own === undefined) place = UNRESOLVED;
+        else if (next.clock < Y.getState(this.#store, next.client)) {
+          place = below ? this.#placeBelow(below) : this.#placeInStore(next);
+        } else if (own === undefined) place = UNRESOLVED;
         else at = own;
       }
     }
@@ -176,9 +176,19 @@ class Inspection {
   }
 
   #placeInStore(id: Id): Place {
+    return this.#rootOf(this.#inStore(id));
+  }
+
+  /** What is put into a record that was deleted meanwhile is collected at once. */
+  #placeBelow(id: Id): Place {
+    const parent = this.#inStore(id);
+    const alive = parent instanceof Y.Item && parent.content instanceof Y.ContentType;
+    return alive ? this.#rootOf(parent) : NOWHERE;
+  }
+
+  #inStore(id: Id): Y.Item | Y.GC | undefined {
     const structs = this.#store.clients.get(id.client);
-    if (structs === undefined) return NOWHERE;
-    return this.#rootOf(structs[Y.findIndexSS(structs, id.clock)]);
+    return structs?.[Y.findIndexSS(structs, id.clock)];
   }
 
   #placesDeleted(client: number, from: number, until: number): Set<PlaceSought> {

@@ -72,13 +72,13 @@ export class Presence {
     this.#schedule();
   }
 
-  /** Everybody who is here, for a newcomer; undefined when nobody is. */
-  everybody(): Uint8Array | undefined {
+  /** Everybody who is here, for a newcomer. */
+  everybody(): Uint8Array {
     const entries = [];
     for (const state of this.#states.values()) {
       if (state.json !== 'null') entries.push(entryOf(state));
     }
-    return entries.length === 0 ? undefined : presenceFrame(entries);
+    return presenceFrame(entries);
   }
 
   /** Take those out who have not been heard for `LIMITS.presenceExpiryMs`; call it now and then. */

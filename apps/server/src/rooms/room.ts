@@ -149,8 +149,7 @@ export class Room implements Committer {
     connection.person = person;
     this.#connections.add(connection);
     connection.send(stateRequestFrame(Y.encodeStateVector(this.doc)));
-    const everybody = this.presence.everybody();
-    if (everybody) connection.sendFleeting(everybody);
+    connection.send(this.presence.everybody());
     const reason = this.#around.pauseReason();
     if (reason !== undefined) connection.send(noticeFrame({ kind: 'paused', reason }));
   }
@@ -213,12 +212,11 @@ export class Room implements Committer {
       case 'presence':
         this.presence.hear(connection, said.entries);
         return;
-      case 'presence-request': {
+      case 'presence-request':
         this.#brake(connection, 1);
-        const everybody = this.presence.everybody();
-        if (everybody) connection.sendFleeting(everybody);
+        // Clients ask this of a silent line, too: there is always an answer.
+        connection.send(this.presence.everybody());
         return;
-      }
       case 'since':
         this.#brake(connection, LIMITS.stateRequestCost);
         this.#around.tellSince(this, connection, said.seq).catch((error: unknown) => {
