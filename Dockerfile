@@ -9,7 +9,7 @@ RUN node apps/server/launch/launch.mjs build \
   && rm -rf .tools
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 TAKEBOARD_DATA=/data
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=16 HOST=0.0.0.0 TAKEBOARD_DATA=/data
 RUN mkdir /data && chown node:node /data
 COPY --from=build /takeboard /takeboard
 WORKDIR /takeboard

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
-import { SERVER, WEB } from './places.mjs';
+import { WEB } from './places.mjs';
 import { run } from './programs.mjs';
+import { serverProcess } from './server-process.mjs';
 
 /**
  * The server, started anew when its sources change, and Vite, which shows changed pages at once and
  * passes everything else on to the server. Open the address that Vite prints.
  */
 export async function command({ node, env }) {
-  const server = run(node, ['--watch-preserve-output', '--watch', join(SERVER, 'src', 'main.ts')], {
-    env,
+  const { args, env: serverEnv } = serverProcess(env);
+  const server = run(node, ['--watch-preserve-output', '--watch', ...args], {
+    env: serverEnv,
     channel: true,
   });
   const port = env.PORT ?? '5757';
