@@ -20,7 +20,8 @@ export interface AddedImage extends ImageFacts {
 
 /**
  * Stores an image for a board. The bytes are durable before the row that names them.
- * @throws ApiError 413 `image_too_large`, 415 `not_an_image`, 422 `too_many_pixels`, 507 `disk_full`.
+ * @throws ApiError 400 `image_missing` or `upload_cut_off`, 413 `image_too_large`, 415 `not_an_image`,
+ * 422 `too_many_pixels`, 507 `disk_full`.
  */
 export const addImage = async (
   services: Services,
@@ -32,6 +33,8 @@ export const addImage = async (
     readonly body: AsyncIterable<Uint8Array>;
     /** What content-length says, in bytes; 0 if nothing. Only ever used to refuse sooner. */
     readonly declared: number;
+    /** Aborted when the connection goes before the whole body came. */
+    readonly signal: AbortSignal;
   },
 ): Promise<AddedImage> => {
   const called = upload.name === '' ? 'This file' : `"${upload.name}"`;
@@ -54,6 +57,7 @@ export const addImage = async (
     return { sha256, bytes, ...facts };
   } catch (error) {
     if (error instanceof BlobTooLarge) throw tooLarge(called);
+    if (upload.signal.aborted) throw cutOff(called);
     if (isDiskFull(error)) {
       throw new ApiError(
         507,
@@ -67,6 +71,7 @@ export const addImage = async (
 
 const acceptOrDiscard = async (draft: BlobDraft, called: string): Promise<ImageFacts> => {
   try {
+    if (draft.bytes === 0) throw imageMissing();
     const facts = await inspectImage(draft);
     if (!facts) throw notAnImage(called);
     if (facts.width * facts.height > MOST_PIXELS) throw tooManyPixels(called, facts);
@@ -77,6 +82,16 @@ const acceptOrDiscard = async (draft: BlobDraft, called: string): Promise<ImageF
     throw error;
   }
 };
+
+export const imageMissing = (): ApiError =>
+  new ApiError(
+    400,
+    'image_missing',
+    'No image came with the request. Send the bytes of the file as its body.',
+  );
+
+const cutOff = (called: string): ApiError =>
+  new ApiError(400, 'upload_cut_off', `${called} did not arrive whole. Add it again.`);
 
 const tooLarge = (called: string, bytes?: number): ApiError =>
   new ApiError(

@@ -1,11 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { errorResponses, jsonResponse } from '../http/error-responses.ts';
-import { ApiError } from '../http/errors.ts';
 import { newRouter } from '../http/new-router.ts';
 import { requireRight } from '../people/membership.ts';
 import { boardIdParam } from '../people/people-schemas.ts';
 import type { Services } from '../services.ts';
-import { addImage } from './add-image.ts';
+import { addImage, imageMissing } from './add-image.ts';
 import { IMAGE_MIMES } from './inspect-image.ts';
 
 const upload = createRoute({
@@ -48,7 +47,7 @@ const upload = createRoute({
         .openapi('Image'),
     ),
     ...errorResponses({
-      400: ['image_missing'],
+      400: ['image_missing', 'upload_cut_off'],
       401: ['no_session'],
       403: ['not_allowed'],
       404: ['board_not_found'],
@@ -66,14 +65,9 @@ export const imagesRoutes = (services: Services) =>
     const { boardId, userId } = c.get('member');
     const { name } = c.req.valid('query');
     const body = c.req.raw.body;
-    if (!body) {
-      throw new ApiError(
-        400,
-        'image_missing',
-        'No image came with the request. Send the file as its body.',
-      );
-    }
+    if (!body) throw imageMissing();
     const declared = Number(c.req.header('content-length') ?? 0);
-    const image = await addImage(services, { boardId, userId, name, body, declared });
+    const { signal } = c.req.raw;
+    const image = await addImage(services, { boardId, userId, name, body, declared, signal });
     return c.json({ ...image, url: `/media/${image.sha256}` }, 201);
   });
