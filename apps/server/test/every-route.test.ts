@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import { openApiDocument } from '../src/http/openapi.ts';
+import { ROLES } from '../src/people/roles.ts';
+import type { Role } from '../src/people/roles.ts';
+import { bodyOf, openTestApp, outcomeOf } from './support/test-app.ts';
+import type { Browser, Person } from './support/test-app.ts';
+import { makeTestBoard } from './support/test-board.ts';
+import { GIF } from './support/test-images.ts';
+
+const world = await openTestApp();
+
+/** Whoever may ask: the five roles, somebody with a session who is not on the board, nobody. */
+const ASKERS = [...ROLES, 'stranger', 'nobody'] as const;
+type Asker = (typeof ASKERS)[number];
+
+const makers: readonly Role[] = ['editor', 'artist', 'director'];
+const directors: readonly Role[] = ['director'];
+
+/** A board with one person of each role and one more viewer, made anew for each request. */
+interface Scene {
+  readonly boardId: string;
+  readonly director: Person;
+  readonly other: Person;
+}
+
+interface Route {
+  /** `open`: without a session too. `signedIn`: with any. Roles: only those, on that board. */
+  readonly who: 'open' | 'signedIn' | readonly Role[];
+  /** The status of success. */
+  readonly status: number;
+  readonly path: (scene: Scene) => string | Promise<string>;
+  /** What is sent, or how to make it. */
+  readonly body?: object | ((scene: Scene) => object);
+}
+
+const board = ({ boardId }: Scene): string => `/api/boards/${boardId}`;
+
+const newInvite = ({ director, boardId }: Scene): Promise<{ id: string; token: string }> =>
+  bodyOf(director.send('POST', `/api/boards/${boardId}/invites`, { role: 'viewer' }));
+
+const newVersion = async (scene: Scene): Promise<string> => {
+  const kept = scene.director.send('POST', `${board(scene)}/versions`, { label: 'Before' });
+  return (await bodyOf<{ id: string }>(kept)).id;
+};
+
+const ACCOUNT = { email: 'dana@example.com', password: 'long enough' };
+await (await world.person('Dana')).send('POST', '/api/session/account', ACCOUNT);
+
+const newImage = async (scene: Scene): Promise<string> => {
+  const added = scene.director.send('POST', `${board(scene)}/images`, GIF);
+  return (await bodyOf<{ url: string }>(added)).url;
+};
+
+/** Every route there is. A new one must be added here, with who may use it written out. */
+const ROUTES: Readonly<Record<string, Route>> = {
+  'get /api/health': { who: 'open', status: 200, path: () => '/api/health' },
+  'get /api/config': { who: 'open', status: 200, path: () => '/api/config' },
+
+  'get /api/session': { who: 'open', status: 200, path: () => '/api/session' },
+  'post /api/session': {
+    who: 'open',
+    status: 200,
+    path: () => '/api/session',
+    body: { name: 'Dana' },
+  },
+  'patch /api/session': {
+    who: 'signedIn',
+    status: 200,
+    path: () => '/api/session',
+    body: { name: 'Dana' },
+  },
+  'delete /api/session': { who: 'open', status: 204, path: () => '/api/session' },
+  'post /api/session/account': {
+    who: 'signedIn',
+    status: 200,
+    path: () => '/api/session/account',
+    body: (scene: Scene) => ({ ...ACCOUNT, email: `${scene.boardId}@example.com` }),
+  },
+  'post /api/session/sign-in': {
+    who: 'open',
+    status: 200,
+    path: () => {
+      world.pass(60_000); // or the brake on guessing would answer
+      return '/api/session/sign-in';
+    },
+    body: ACCOUNT,
+  },
+
+  'get /api/boards': { who: 'signedIn', status: 200, path: () => '/api/boards' },
+  'post /api/boards': {
+    who: 'signedIn',
+    status: 201,
+    path: () => '/api/boards',
+    body: { title: 'T' },
+  },
+  'get /api/boards/{boardId}': { who: ROLES, status: 200, path: board },
+  'patch /api/boards/{boardId}': {
+    who: directors,
+    status: 200,
+    path: board,
+    body: { title: 'T' },
+  },
+  'delete /api/boards/{boardId}': { who: directors, status: 204, path: board },
+
+  'get /api/boards/{boardId}/members': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/members`,
+  },
+  'patch /api/boards/{boardId}/members/{userId}': {
+    who: directors,
+    status: 200,
+    path: (scene) => `${board(scene)}/members/${scene.other.id}`,
+    body: { role: 'voter' },
+  },
+  'delete /api/boards/{boardId}/members/{userId}': {
+    who: directors,
+    status: 204,
+    path: (scene) => `${board(scene)}/members/${scene.other.id}`,
+  },
+
+  'get /api/boards/{boardId}/invites': {
+    who: directors,
+    status: 200,
+    path: (scene) => `${board(scene)}/invites`,
+  },
+  'post /api/boards/{boardId}/invites': {
+    who: directors,
+    status: 201,
+    path: (scene) => `${board(scene)}/invites`,
+    body: { role: 'viewer' },
+  },
+  'delete /api/boards/{boardId}/invites/{inviteId}': {
+    who: directors,
+    status: 200,
+    path: async (scene) => `${board(scene)}/invites/${(await newInvite(scene)).id}`,
+  },
+  'get /api/invites/{token}': {
+    who: 'open',
+    status: 200,
+    path: async (scene) => `/api/invites/${(await newInvite(scene)).token}`,
+  },
+  'post /api/invites/{token}/redeem': {
+    who: 'signedIn',
+    status: 200,
+    path: async (scene) => `/api/invites/${(await newInvite(scene)).token}/redeem`,
+    body: {},
+  },
+
+  'get /api/boards/{boardId}/versions': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/versions`,
+  },
+  'post /api/boards/{boardId}/versions': {
+    who: makers,
+    status: 201,
+    path: (scene) => `${board(scene)}/versions`,
+    body: { label: 'Before' },
+  },
+  'post /api/boards/{boardId}/versions/{versionId}/restore': {
+    who: directors,
+    status: 204,
+    path: async (scene) => `${board(scene)}/versions/${await newVersion(scene)}/restore`,
+  },
+
+  'post /api/boards/{boardId}/images': {
+    who: makers,
+    status: 201,
+    path: (scene) => `${board(scene)}/images`,
+    body: GIF,
+  },
+  'get /media/{sha256}': { who: ROLES, status: 200, path: newImage },
+};
+
+const newPeople = (): Promise<Person[]> =>
+  Promise.all(['Dana', 'Other', ...ROLES, 'stranger'].map((name) => world.person(name)));
+const people = await newPeople();
+
+/** The people are the same for all, except where a route changes who somebody is. */
+const setScene = async (
+  route: string,
+): Promise<{ scene: Scene; askers: Record<Asker, Browser> }> => {
+  const present = route.includes('/api/session') ? await newPeople() : people;
+  const [director, other, ...rest] = present as [Person, Person, ...Person[]];
+  const askers = Object.fromEntries(
+    rest.map((person) => [person.name, person]),
+  ) as unknown as Record<Role | 'stranger', Person>;
+  const boardId = await makeTestBoard(world, director, [
+    [other, 'viewer'],
+    ...ROLES.map((role) => [askers[role], role] as const),
+  ]);
+  return { scene: { boardId, director, other }, askers: { ...askers, nobody: world.browser() } };
+};
+
+const expected = (name: string, { who, status }: Route, asker: Asker): string => {
+  const success = String(status);
+  if (name === 'post /api/session' && asker === 'nobody') return '201';
+  if (who === 'open') return success;
+  if (asker === 'nobody') return '401 no_session';
+  if (who === 'signedIn') return success;
+  if (asker === 'stranger') {
+    return name.includes('/media/') ? '404 file_not_found' : '404 board_not_found';
+  }
+  return who.includes(asker) ? success : '403 not_allowed';
+};
+
+const bodyFor = ({ body }: Route, scene: Scene): object | undefined =>
+  typeof body === 'function' ? body(scene) : body;
+
+const ask = async (route: string, path: string, browser: Browser, body: unknown) =>
+  browser.send(route.split(' ')[0]?.toUpperCase() ?? '', path, body);
+
+const document = openApiDocument(world.app);
+const declared = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+  Object.entries(methods as Record<string, Operation>).map(
+    ([method, operation]) => [`${method} ${path}`, operation] as const,
+  ),
+);
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly responses: Readonly<Record<string, { description: string; content?: object }>>;
+}
+
+describe('the table of routes', () => {
+  it('holds every route of openapi.json and no other', () => {
+    expect(Object.keys(ROUTES).toSorted()).toEqual(declared.map(([name]) => name).toSorted());
+  });
+
+  it.each(declared)(
+    'finds %s documented: a summary, a tag, and the shape of each answer',
+    (_, operation) => {
+      expect(operation.summary).toMatch(/^[A-Z].{8,}/u);
+      expect(operation.tags).toHaveLength(1);
+      for (const [status, response] of Object.entries(operation.responses)) {
+        expect(response.description).not.toBe('');
+        if (status !== '204' && status !== '304') expect(response.content).toBeDefined();
+      }
+    },
+  );
+});
+
+describe.each(Object.entries(ROUTES))('%s', (name, route) => {
+  it.each(ASKERS)('by %s', async (asker) => {
+    const { scene, askers } = await setScene(name);
+    const path = await route.path(scene);
+    const response = await ask(name, path, askers[asker], bodyFor(route, scene));
+    const { status } = response;
+    expect(await outcomeOf(response)).toBe(expected(name, route, asker));
+    const operation = declared.find(([other]) => other === name)?.[1];
+    expect(Object.keys(operation?.responses ?? {})).toContain(String(status));
+  });
+});
+
+const onBoards = Object.entries(ROUTES).filter(([name]) => name.includes('{boardId}'));
+
+describe('a stranger cannot tell a board from none', () => {
+  it.each(onBoards)('%s', async (name, route) => {
+    const { scene, askers } = await setScene(name);
+    const path = await route.path(scene);
+    const nowhere = path.replace(scene.boardId, 'AAAAAAAAAAAAAAAA');
+    const answers = await Promise.all(
+      [path, nowhere].flatMap((to) =>
+        [bodyFor(route, scene), 'not what the route takes'].map(async (body) => {
+          const response = await ask(
+            name,
+            to,
+            askers.stranger,
+            name.startsWith('get') ? undefined : body,
+          );
+          const headers = Object.fromEntries(response.headers);
+          return { status: response.status, headers, body: await response.text() };
+        }),
+      ),
+    );
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]?.status).toBe(404);
+  });
+});
