@@ -1,26 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { StartError } from '../start-error.ts';
+import { cannotStart, ensureCluster } from './cluster.ts';
 import { askForFolderLock, type FolderLock } from './folder-lock.ts';
 import { POSTGRES_MAJOR, postgresFolder } from './postgres-binaries.ts';
-import { addressIn, placeFor, socketOf, SUPERUSER, type PostgresPlace } from './postgres-place.ts';
-import {
-  findPostmaster,
-  POSTGRES_ENV,
-  spawnPostmaster,
-  stopPostmaster,
-  type Postmaster,
-} from './postmaster.ts';
-import {
-  chooseUnprivileged,
-  commandAs,
-  own,
-  reachableBinaries,
-  type Unprivileged,
-} from './unprivileged.ts';
+import { addressIn, placeFor, socketOf, type PostgresPlace } from './postgres-place.ts';
+import { findPostmaster, spawnPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts';
+import { chooseUnprivileged, reachableBinaries, type Unprivileged } from './unprivileged.ts';
 
 /** The server's own Postgres in its data folder: real, durable, reached by a Unix socket only. */
 export interface EmbeddedPostgres {
@@ -43,6 +30,7 @@ export interface EmbeddedOptions {
   readonly onLost?: (reason: StartError) => void;
 }
 
+const RETRY_MS = 2000;
 const START_PATIENCE_MS = 30_000;
 /** A server that is just stopping still holds its folder for a moment. */
 const TAKEN_PATIENCE_MS = 2500;
@@ -89,17 +77,34 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await running.lock.gone;
       if (closing) return;
       log.error({ folder: place.dataDir }, 'Postgres went away; starting it again');
-      running = await bringUp();
+      const back = await bringBack();
+      if (back === undefined) return;
+      running = back;
       log.info({ pid: running.postmaster.pid }, 'Postgres is back');
     }
   };
-  watch().catch((cause: unknown) => {
-    const reason =
-      cause instanceof StartError
-        ? cause
-        : new StartError(`Postgres could not be started again: ${String(cause)}`, { cause });
-    log.fatal({ err: reason }, reason.message);
-    options.onLost?.(reason);
+  /** Until it works: a disk that is full now has space later, and the rooms wait meanwhile. */
+  const bringBack = async (): Promise<Running | undefined> => {
+    for (;;) {
+      try {
+        const back = await bringUp();
+        if (!closing) return back;
+        await back.lock.release();
+        await stopPostmaster(back.postmaster);
+        return undefined;
+      } catch (error) {
+        if (closing) return undefined;
+        if (error instanceof FolderTaken) {
+          options.onLost?.(error);
+          return undefined;
+        }
+        log.error({ err: error }, 'Postgres could not be started again; trying on');
+        await delay(RETRY_MS);
+      }
+    }
+  };
+  const watching = watch().catch((error: unknown) => {
+    log.fatal({ err: error }, 'Nobody watches over Postgres any more');
   });
 
   log.info(
@@ -115,6 +120,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     async stop() {
       closing = true;
       await running.lock.release();
+      await watching;
       await stopPostmaster(running.postmaster);
     },
   };
@@ -153,74 +159,14 @@ async function takeFolder(place: PostgresPlace, start: () => Postmaster): Promis
   throw cannotStart(place, `it did not answer within ${START_PATIENCE_MS / 1000} s`, cause);
 }
 
-/** Make the cluster beside its place and move it there, so that one half made is never taken for whole. */
-async function ensureCluster(
-  place: PostgresPlace,
-  as: Unprivileged,
-  binaries: string,
-  hasty: boolean,
-): Promise<void> {
-  const versionFile = join(place.cluster, 'PG_VERSION');
-  if (existsSync(versionFile)) {
-    const version = readFileSync(versionFile, 'utf8').trim();
-    if (version !== POSTGRES_MAJOR) {
-      throw new StartError(
-        `The data folder ${place.dataDir} was made by Postgres ${version}; this Takeboard brings Postgres ${POSTGRES_MAJOR}. Start the older Takeboard, dump the database with pg_dump, and load it into a new folder.`,
-      );
-    }
-    return own(as, place.cluster);
-  }
-  const half = join(dirname(place.cluster), `.${basename(place.cluster)}-${process.pid}`);
-  rmSync(half, { recursive: true, force: true });
-  try {
-    mkdirSync(half, { mode: 0o700 });
-    own(as, half);
-    const args = ['-D', half, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', ...LOCALE];
-    await run(
-      commandAs(as, join(binaries, 'bin', 'initdb'), hasty ? [...args, '--no-sync'] : args),
-    );
-    renameSync(half, place.cluster);
-  } catch (cause) {
-    rmSync(half, { recursive: true, force: true });
-    // Somebody else made it at the same moment: theirs is as good.
-    if (existsSync(versionFile)) return;
-    throw cannotStart(place, cause instanceof Error ? cause.message : String(cause), cause);
-  }
-}
+/** Another server has the folder: waiting does not help. */
+class FolderTaken extends StartError {}
 
-/** Sorting that no system library can change under an index. */
-const LOCALE = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-
-function run(command: ReturnType<typeof commandAs>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command.file, command.args, {
-      ...command.options,
-      env: POSTGRES_ENV,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(said.trim() || `it ended with code ${code}`)),
-    );
-  });
-}
-
-function heldByAnother(place: PostgresPlace, pid: string): StartError {
-  return new StartError(
+function heldByAnother(place: PostgresPlace, pid: string): FolderTaken {
+  return new FolderTaken(
     `Another Takeboard server (process ${pid}) already uses the data folder ${place.dataDir}. Stop it first, or give this one a folder of its own with TAKEBOARD_DATA.`,
     { exitCode: 3 },
   );
-}
-
-function cannotStart(place: PostgresPlace, reason: string, cause: unknown): StartError {
-  const advice = /No space left|ENOSPC/i.test(reason)
-    ? `The disk that holds ${place.dataDir} is full. Free some space and start again; nothing was lost.`
-    : `Read ${place.logFile}, or name a Postgres of your own in DATABASE_URL.`;
-  return new StartError(`Postgres could not be started in ${place.dataDir}: ${reason}\n${advice}`, {
-    cause,
-  });
 }
 
 function lastLines(file: string): string {

@@ -9,7 +9,7 @@ import {
   renameSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { StartError } from '../start-error.ts';
 
 /**
@@ -33,7 +33,8 @@ export interface Command {
   readonly options: { readonly uid?: number; readonly gid?: number; readonly cwd: string };
 }
 
-const SYSTEM_FOLDER = '/var/lib/takeboard';
+/** For what must lie where every user can reach it. */
+export const SYSTEM_FOLDER = '/var/lib/takeboard';
 
 export function chooseUnprivileged(): Unprivileged {
   if (process.getuid?.() !== 0) return { kind: 'plain' };
@@ -76,12 +77,6 @@ export function reachableBinaries(as: Unprivileged, folder: string, version: str
   );
 }
 
-/** Where that user may keep files that belong to `folder`: there, or a folder of its own name in the system. */
-export function reachableFolder(as: Unprivileged, folder: string, hash: string): string {
-  if (as.kind !== 'system-user' || canReach(as, dirname(folder))) return folder;
-  return join(SYSTEM_FOLDER, hash, basename(folder));
-}
-
 /** Give a tree to the user that Postgres will be; a no-op where it already is theirs. */
 export function own(as: Unprivileged, path: string): void {
   const wanted =
@@ -93,8 +88,10 @@ export function own(as: Unprivileged, path: string): void {
   lchownSync(path, wanted.uid, wanted.gid);
 }
 
-function canReach(user: { readonly uid: number; readonly gid: number }, path: string): boolean {
-  return spawnSync('test', ['-x', path], { uid: user.uid, gid: user.gid, cwd: '/' }).status === 0;
+/** Whether Postgres, running that way, could pass through a folder or run a program. */
+export function canReach(as: Unprivileged, path: string): boolean {
+  if (as.kind !== 'system-user') return true;
+  return spawnSync('test', ['-x', path], { uid: as.uid, gid: as.gid, cwd: '/' }).status === 0;
 }
 
 function namespaceFlags(user: { readonly uid: number; readonly gid: number }): readonly string[] {

@@ -1,0 +1,142 @@
+import { readFileSync, existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { addressOfDatabase, connect } from '../../src/database/connect.ts';
+import { adminAddress } from '../support/test-database.ts';
+import { runServer, temporaryFolder, until } from '../support/server-process.ts';
+
+const postmasterOf = (folder: string): number =>
+  Number.parseInt(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+
+const statusOf = async (url: string): Promise<number> => (await fetch(`${url}/api/health`)).status;
+
+test('serves, says so on a line of its own, and ends within five seconds leaving nothing', async () => {
+  const folder = temporaryFolder();
+  const server = runServer({ TAKEBOARD_DATA: folder });
+  const url = await server.ready();
+  expect(server.stdout()).toBe(`Takeboard is ready at ${url}\n`);
+
+  const health = await fetch(`${url}/api/health`);
+  expect(health.status).toBe(200);
+  expect(await health.json()).toMatchObject({ status: 'ok', database: { kind: 'embedded' } });
+
+  const { code, ms } = await server.end('SIGTERM');
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(5000);
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
+test('after kill -9 the next server adopts the database that was left running', async () => {
+  const folder = temporaryFolder();
+  const killed = runServer({ TAKEBOARD_DATA: folder });
+  const url = await killed.ready();
+  const made = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Dana' }),
+  });
+  const cookie = made.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const orphan = postmasterOf(folder);
+  await killed.end('SIGKILL');
+
+  const next = runServer({ TAKEBOARD_DATA: folder });
+  const nextUrl = await next.ready();
+  expect(postmasterOf(folder)).toBe(orphan);
+  expect(next.stderr()).toContain('"adopted":true');
+  const who = await fetch(`${nextUrl}/api/session`, { headers: { cookie } });
+  expect(await who.json()).toMatchObject({ user: { name: 'Dana' } });
+
+  await next.end('SIGTERM');
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
+test('a second server on the same data folder is told who has it', async () => {
+  const folder = temporaryFolder();
+  const first = runServer({ TAKEBOARD_DATA: folder });
+  const url = await first.ready();
+  const second = runServer({ TAKEBOARD_DATA: folder });
+  expect(await second.ended()).toBe(3);
+  expect(second.stderr()).toContain(
+    `Another Takeboard server (process ${first.child.pid}) already uses the data folder ${folder}. Stop it first, or give this one a folder of its own with TAKEBOARD_DATA.`,
+  );
+  expect(await statusOf(url)).toBe(200);
+});
+
+test('a port that is taken is named, and the database does not stay behind', async () => {
+  const folder = temporaryFolder();
+  const other = createServer().listen(0, '127.0.0.1');
+  await until(() => other.listening);
+  const address = other.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const server = runServer({ TAKEBOARD_DATA: folder, PORT: port });
+  expect(await server.ended()).toBe(5);
+  expect(server.stderr()).toContain(
+    `Port ${port} is already in use by another program. Stop that program, or choose another port with PORT.`,
+  );
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+  other.close();
+});
+
+test('wrong settings are all named at once', async () => {
+  const server = runServer({ PORT: 'often', TAKEBOARD_ROLE: 'boss', PUBLIC_URL: 'ftp://here' });
+  expect(await server.ended()).toBe(2);
+  for (const name of ['PORT', 'TAKEBOARD_ROLE', 'PUBLIC_URL']) {
+    expect(server.stderr()).toContain(`  ${name}: `);
+  }
+});
+
+test('a database that is gone at the start is waited for, then named without its password', async () => {
+  const server = runServer({
+    TAKEBOARD_DATA: temporaryFolder(),
+    DATABASE_URL: 'postgres://dana:opensesame@127.0.0.1:1/takeboard',
+  });
+  expect(await server.ended()).toBe(4);
+  expect(server.stderr()).toContain(
+    'The database in DATABASE_URL (postgres://dana@127.0.0.1:1/takeboard) cannot be used',
+  );
+  expect(server.stderr()).not.toContain('opensesame');
+});
+
+test('a database that does not exist is named at once', async () => {
+  const server = runServer({
+    TAKEBOARD_DATA: temporaryFolder(),
+    DATABASE_URL: addressOfDatabase(adminAddress(), 'nowhere'),
+  });
+  expect(await server.ended()).toBe(4);
+  expect(server.stderr()).toContain('database "nowhere" does not exist');
+});
+
+test('a database that dies under a running server comes back', async () => {
+  const folder = temporaryFolder();
+  const server = runServer({ TAKEBOARD_DATA: folder });
+  const url = await server.ready();
+  const first = postmasterOf(folder);
+  process.kill(first, 'SIGKILL');
+  await until(async () => (await statusOf(url)) === 200 && postmasterOf(folder) !== first);
+  expect(server.stderr()).toContain('Postgres is back');
+});
+
+test('web and worker share one database, each doing its part', async () => {
+  const name = `roles_${process.pid}`;
+  const admin = connect(adminAddress(), { max: 1 });
+  await admin`create database ${admin(name)}`;
+  const folder = temporaryFolder();
+  const common = { TAKEBOARD_DATA: folder, DATABASE_URL: addressOfDatabase(adminAddress(), name) };
+  // At the same moment, on an empty database: they take turns migrating it.
+  const web = runServer({ ...common, TAKEBOARD_ROLE: 'web' });
+  const worker = runServer({ ...common, TAKEBOARD_ROLE: 'worker' });
+  const [url] = await Promise.all([web.ready(), worker.ready()]);
+  expect(worker.stdout()).toBe('Takeboard worker is ready\n');
+  const health = await fetch(`${url}/api/health`);
+  expect(await health.json()).toMatchObject({ role: 'web', database: { kind: 'external' } });
+  await until(() => existsSync(join(folder, 'worker.alive')));
+
+  const ends = await Promise.all([web.end('SIGTERM'), worker.end('SIGINT')]);
+  for (const { code, ms } of ends) {
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(5000);
+  }
+  await admin`drop database ${admin(name)} with (force)`;
+  await admin.end();
+});
