@@ -25,24 +25,15 @@ export const moveGuestInto = async (
   accountId: string,
 ): Promise<void> => {
   await services.database.db.transaction(async (tx) => {
-    const [guest] = await tx
-      .select({ isAnonymous: user.isAnonymous })
-      .from(user)
-      .where(eq(user.id, guestId))
-      .for('update');
-    // Another tab of the same browser may have been faster: then there is nothing left to move.
-    if (!guest?.isAnonymous) return;
-    const memberships = await tx
-      .select({ boardId: member.boardId })
-      .from(member)
-      .where(eq(member.userId, guestId))
-      .orderBy(member.boardId);
-    for (const { boardId } of memberships) {
+    if (!(await isGuest(tx, guestId))) return;
+    for (const boardId of await boardIdsOf(tx, guestId)) {
       await moveMembership(tx, boardId, guestId, accountId);
-      await tx
-        .update(docUpdate)
-        .set({ actor: accountId })
-        .where(and(eq(docUpdate.boardId, boardId), eq(docUpdate.actor, guestId)));
+    }
+    // From here on nothing new can refer to the guest, whose row would take it along when it goes.
+    await tx.select({ id: user.id }).from(user).where(eq(user.id, guestId)).for('update');
+    // Boards the guest came onto while we waited for that; nobody else can hold them for us now.
+    for (const boardId of await boardIdsOf(tx, guestId)) {
+      await moveMembership(tx, boardId, guestId, accountId);
     }
     await tx.update(board).set({ createdBy: accountId }).where(eq(board.createdBy, guestId));
     await tx.update(invite).set({ createdBy: accountId }).where(eq(invite.createdBy, guestId));
@@ -50,6 +41,27 @@ export const moveGuestInto = async (
     await tx.update(docVersion).set({ madeBy: accountId }).where(eq(docVersion.madeBy, guestId));
     await tx.delete(user).where(eq(user.id, guestId));
   });
+};
+
+/** Whether there is (still) something to move: another tab of the browser may have been faster. */
+const isGuest = async (tx: Transaction, userId: string): Promise<boolean> => {
+  const [guest] = await tx
+    .select({ isAnonymous: user.isAnonymous })
+    .from(user)
+    .where(eq(user.id, userId))
+    // Not yet FOR UPDATE: an upload that holds its board's lock refers to the guest's row next, and
+    // would wait for us while we wait for the board.
+    .for('no key update');
+  return guest?.isAnonymous === true;
+};
+
+const boardIdsOf = async (tx: Transaction, userId: string): Promise<string[]> => {
+  const rows = await tx
+    .select({ boardId: member.boardId })
+    .from(member)
+    .where(eq(member.userId, userId))
+    .orderBy(member.boardId);
+  return rows.map(({ boardId }) => boardId);
 };
 
 const moveMembership = async (
@@ -70,6 +82,10 @@ const moveMembership = async (
   } else {
     await tx.update(member).set({ userId: accountId }).where(isMember(boardId, guestId));
   }
+  await tx
+    .update(docUpdate)
+    .set({ actor: accountId })
+    .where(and(eq(docUpdate.boardId, boardId), eq(docUpdate.actor, guestId)));
   await publishEvent(tx, boardId, 'members', [guestId, accountId]);
   await publishAuthz(tx, boardId, guestId);
   await publishAuthz(tx, boardId, accountId);

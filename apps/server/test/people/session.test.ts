@@ -316,6 +316,41 @@ describe('signing in where one was a guest', () => {
     expect(await outcomeOf(dana.send('GET', `/api/boards/${boardId}`))).toBe('200');
   });
 
+  it('loses no board that the guest comes onto at the same moment', async () => {
+    const milo = await world.person('Milo');
+    const credentials = newCredentials();
+    const dana = await world.person('Dana');
+    await dana.send('POST', '/api/session/account', credentials);
+    for (let round = 0; round < 3; round += 1) {
+      const guest = await world.person('Guest');
+      const cookie = [...guest.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const boards = await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const boardId = await makeTestBoard(world, milo);
+          const { token } = await bodyOf<{ token: string }>(
+            milo.send('POST', `/api/boards/${boardId}/invites`, { role: 'editor' }),
+          );
+          return { boardId, token };
+        }),
+      );
+      const [, ...joined] = await Promise.all([
+        guest.send('POST', '/api/session/sign-in', credentials),
+        ...boards.map(async ({ boardId, token }, at) => {
+          // Spread over the time that checking the password takes.
+          for (let turn = 0; turn < at * 4; turn += 1) await world.person('P');
+          const tab = world.browser();
+          const path = `/api/invites/${token}/redeem`;
+          return { boardId, status: (await tab.send('POST', path, {}, { cookie })).status };
+        }),
+      ]);
+      for (const { boardId, status } of joined) {
+        const seen = await dana.send('GET', `/api/boards/${boardId}`);
+        if (status === 200) expect(seen.status).toBe(200);
+      }
+      world.pass(60_000);
+    }
+  });
+
   it('from another account changes nothing on either', async () => {
     const [one, two] = [newCredentials(), newCredentials()];
     const dana = await world.person('Dana');
