@@ -60,8 +60,7 @@ export const openSessions = (options: {
       });
       const cookies = answer.getSetCookie();
       if (!response) return { cookies };
-      const { id, name, email, isAnonymous } = response.user;
-      const isGuest = isAnonymous === true;
+      const { id, name, email, isAnonymous: isGuest } = response.user;
       return { session: { userId: id, name, isGuest, email: isGuest ? null : email }, cookies };
     },
 

@@ -138,7 +138,7 @@ describe('what is no such image', () => {
       headers: { cookie },
       body: endless,
       duplex: 'half',
-    } as RequestInit);
+    });
     expect(await outcomeOf(response)).toBe('413 image_too_large');
     expect(sent).toBeLessThan(24_000_000);
     expect(await partsIn(world.dataDir)).toEqual([]);
@@ -185,8 +185,7 @@ const fullDisk = async (): Promise<{ blobs: BlobStore; folder: string | undefine
     process.stderr.write(`No small disk could be mounted (${String(error)}); using /dev/full.\n`);
     const store = await openLocalBlobStore(folder);
     const receive: BlobStore['receive'] = async () => {
-      await appendFile('/dev/full', 'x');
-      throw new Error('/dev/full took a byte');
+      return appendFile('/dev/full', 'x').then(() => Promise.reject(new Error('it took a byte')));
     };
     return { blobs: { ...store, receive }, folder: undefined };
   }

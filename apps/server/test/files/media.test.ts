@@ -78,7 +78,7 @@ describe('a file', () => {
 
   it('answers HEAD with the same headers and no body', async () => {
     const [{ headers: whole }, { status, headers, body }] = [await ask(), await ask({}, 'HEAD')];
-    const stable = ({ date: _, ...rest }: IncomingHttpHeaders) => rest;
+    const stable = (one: IncomingHttpHeaders) => ({ ...one, date: undefined });
     expect(status).toBe(200);
     expect(stable(headers)).toEqual(stable(whole));
     expect(body.length).toBe(0);

@@ -23,6 +23,7 @@ export class Client {
   synced = false;
   /** Updates received, whole frames. */
   received = 0;
+  #serverHas: Uint8Array | undefined;
   closed: { code: number; reason: string } | undefined;
 
   url: string;
@@ -112,6 +113,7 @@ export class Client {
     } else {
       const said = readFrame(frame);
       if (said.kind === 'state-request') {
+        this.#serverHas = said.stateVector;
         this.sendSync(stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, said.stateVector)));
       } else if (said.kind === 'update') {
         if (!said.answer) this.received += 1;
@@ -119,7 +121,7 @@ export class Client {
         if (said.answer && !this.synced) {
           this.synced = true;
           // What was written while the answer was on its way has been sent to nobody yet.
-          this.sendSync(stateAnswerFrame(Y.encodeStateAsUpdate(this.doc)));
+          this.sendSync(stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, this.#serverHas)));
         }
       }
     }
