@@ -25,21 +25,20 @@ export function webPages(root: string = BUILT_PAGES): Hono<AppEnv> {
           ),
     );
   }
-  const file = serveStatic<AppEnv>({
-    root,
-    precompressed: true,
-    onFound: (path, c) => {
-      const hashed = path.includes(`${join(root, 'assets')}/`);
-      c.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+  const file = serveStatic<AppEnv>({ root, precompressed: true });
+  const page = serveStatic<AppEnv>({ root, path: 'index.html', precompressed: true });
+  app.get('*', (c, next) => {
+    if (NOT_PAGES.test(c.req.path)) return next();
+    const hashed = c.req.path.startsWith('/assets/');
+    c.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    return file(c, next);
   });
-  const page = serveStatic<AppEnv>({
-    root,
-    path: 'index.html',
-    precompressed: true,
-    onFound: (_, c) => c.header('cache-control', 'no-cache'),
-  });
-  app.get('*', (c, next) => (NOT_PAGES.test(c.req.path) ? next() : file(c, next)));
+  // After an update an open page may ask for a file of the old build: it must not get the page as a script.
+  app.get('/assets/*', (c) =>
+    c.text('This file is of another build. Load the page again.', 404, {
+      'cache-control': 'no-store',
+    }),
+  );
   app.get('*', (c, next) => (NOT_PAGES.test(c.req.path) ? next() : page(c, next)));
   return app;
 }

@@ -14,7 +14,7 @@ export async function compactClosedBoards(
 ): Promise<readonly string[]> {
   const long = await database.sql<{ board_id: string }[]>`
     select board_id from doc_update group by board_id
-    having count(*) > ${LONG_LOG_ROWS} and max(at) < ${now}::timestamptz - interval '1 hour'`;
+    having count(*) > ${LONG_LOG_ROWS} and max(at) < ${now.toISOString()}::timestamptz - interval '1 hour'`;
   const boards = long.map((row) => row.board_id);
   for (const board of boards) await compactLog(database, board);
   return boards;

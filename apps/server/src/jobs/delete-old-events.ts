@@ -8,7 +8,7 @@ import type { Database } from '../database/open-database.ts';
 export async function deleteOldEvents({ sql }: Pick<Database, 'sql'>, now: Date): Promise<number> {
   const deleted = await sql`
     delete from board_event e
-    where e.at < ${now}::timestamptz - interval '30 days'
+    where e.at < ${now.toISOString()}::timestamptz - interval '30 days'
       and exists (select from board_event newer where newer.board_id = e.board_id and newer.seq > e.seq)`;
   return deleted.count;
 }

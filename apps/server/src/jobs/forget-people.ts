@@ -5,7 +5,7 @@ export async function deleteExpiredSessions(
   { sql }: Pick<Database, 'sql'>,
   now: Date,
 ): Promise<number> {
-  return (await sql`delete from session where expires_at < ${now}`).count;
+  return (await sql`delete from session where expires_at < ${now.toISOString()}`).count;
 }
 
 /**
@@ -16,7 +16,7 @@ export async function deleteExpiredSessions(
 export async function deleteLostGuests({ sql }: Pick<Database, 'sql'>, now: Date): Promise<number> {
   const deleted = await sql`
     delete from "user" u
-    where u.is_anonymous and u.created_at < ${now}::timestamptz - interval '1 day'
+    where u.is_anonymous and u.created_at < ${now.toISOString()}::timestamptz - interval '1 day'
       and not exists (select from session where user_id = u.id)
       and not exists (select from account where user_id = u.id)
       and not exists (select from member where user_id = u.id)
@@ -38,6 +38,6 @@ export async function deleteEndedInvites(
 ): Promise<number> {
   const deleted = await sql`
     delete from invite
-    where least(expires_at, revoked_at) < ${now}::timestamptz - interval '90 days'`;
+    where least(expires_at, revoked_at) < ${now.toISOString()}::timestamptz - interval '90 days'`;
   return deleted.count;
 }

@@ -14,7 +14,7 @@ const TWO_CONNECTIONS = 2;
  * Take work from the queue in the database. Several servers share it: pg-boss hands each scheduled
  * run to one of them.
  */
-export async function startJobs(services: Services): Promise<Jobs> {
+export async function startJobs(services: Services, lookEverySeconds = 10): Promise<Jobs> {
   const { database, log, clock } = services;
   const boss = new PgBoss({
     connectionString: database.url,
@@ -28,7 +28,7 @@ export async function startJobs(services: Services): Promise<Jobs> {
 
   async function takeOn(chore: Chore): Promise<void> {
     await boss.createQueue(chore.name, { policy: 'singleton', retryLimit: 2 });
-    await boss.work(chore.name, { pollingIntervalSeconds: 30 }, async () => {
+    await boss.work(chore.name, { pollingIntervalSeconds: lookEverySeconds }, async () => {
       const outcome = await chore.run(database, clock());
       log.info({ chore: chore.name, outcome }, 'Housekeeping done');
     });

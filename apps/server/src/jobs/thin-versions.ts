@@ -11,14 +11,14 @@ export async function thinVersions({ sql }: Pick<Database, 'sql'>, now: Date): P
     with old as (
       select id, row_number() over (
         partition by board_id, case
-          when at >= ${now}::timestamptz - interval '7 days'
+          when at >= ${now.toISOString()}::timestamptz - interval '7 days'
           then 'hour ' || date_trunc('hour', at at time zone 'UTC')
           else 'day ' || date_trunc('day', at at time zone 'UTC')
         end
         order by at desc, id desc
       ) as place
       from doc_version
-      where kind = 'auto' and at < ${now}::timestamptz - interval '24 hours'
+      where kind = 'auto' and at < ${now.toISOString()}::timestamptz - interval '24 hours'
     )
     delete from doc_version where id in (select id from old where place > 1)`;
   return deleted.count;

@@ -98,8 +98,15 @@ test('a guest goes only when nothing leads back to them', async () => {
   await person('account-holder', { guest: false });
 
   expect(await deleteLostGuests(database, NOW)).toBe(1);
-  expect(await idsOf('user')).not.toContain('lost');
-  expect(await idsOf('user')).toHaveLength(6);
+  expect(await idsOf('user')).toEqual([
+    'account-holder',
+    'dana',
+    'just-arrived',
+    'keeper',
+    'member',
+    'signed-in',
+    'writer',
+  ]);
 });
 
 test('invites are forgotten 90 days after they ended, their people stay', async () => {
@@ -141,7 +148,7 @@ test('a long log of a board that nobody writes to is compacted, another is left 
 });
 
 test('the chores are scheduled in the queue, and a worker does what it is asked', async () => {
-  const jobs = await startJobs(services);
+  const jobs = await startJobs(services, 0.5);
   const scheduled = await sql`select name from pgboss.schedule order by name`;
   expect(scheduled.map((row) => row['name'])).toEqual(CHORES.map((chore) => chore.name).toSorted());
 
