@@ -1,0 +1,92 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from './client.ts';
+import type { BoardDraft, Right, Role } from './wire.ts';
+
+/** Keys of everything kept about one board; `['board', id]` stands for all of it. */
+export const boardKeys = {
+  list: ['boards'],
+  board: (boardId: string) => ['board', boardId],
+  info: (boardId: string) => ['board', boardId, 'info'],
+  invites: (boardId: string) => ['board', boardId, 'invites'],
+  versions: (boardId: string) => ['board', boardId, 'versions'],
+} as const;
+
+export const boardListQuery = queryOptions({
+  queryKey: boardKeys.list,
+  queryFn: async () => (await answerOf(api.GET('/api/boards'))).boards,
+});
+
+export const boardInfoQuery = (boardId: string) =>
+  queryOptions({
+    queryKey: boardKeys.info(boardId),
+    queryFn: () => answerOf(api.GET('/api/boards/{boardId}', { params: { path: { boardId } } })),
+  });
+
+/** Title, my role and rights, and the members of a board. */
+export const useBoardInfo = (boardId: string) => useQuery(boardInfoQuery(boardId));
+
+/** Whether I may do something on a board; false while nobody knows. */
+export const useMay = (boardId: string, right: Right): boolean =>
+  useBoardInfo(boardId).data?.rights.includes(right) ?? false;
+
+export const useMakeBoard = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (draft: BoardDraft) => answerOf(api.POST('/api/boards', { body: draft })),
+    onSuccess: (board) => {
+      queries.setQueryData(boardKeys.info(board.id), board);
+      return queries.invalidateQueries({ queryKey: boardKeys.list });
+    },
+  });
+};
+
+export const useRenameBoard = (boardId: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (title: string) =>
+      answerOf(
+        api.PATCH('/api/boards/{boardId}', { params: { path: { boardId } }, body: { title } }),
+      ),
+    onSuccess: (board) => {
+      queries.setQueryData(boardKeys.info(boardId), board);
+      return queries.invalidateQueries({ queryKey: boardKeys.list });
+    },
+  });
+};
+
+export const useDeleteBoard = (boardId: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      answerOf(api.DELETE('/api/boards/{boardId}', { params: { path: { boardId } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: boardKeys.list }),
+  });
+};
+
+export const useChangeRole = (boardId: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ userId, role }: { userId: string; role: Role }) =>
+      answerOf(
+        api.PATCH('/api/boards/{boardId}/members/{userId}', {
+          params: { path: { boardId, userId } },
+          body: { role },
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: boardKeys.info(boardId) }),
+  });
+};
+
+/** Removes somebody (directors), or myself: leaving. */
+export const useRemoveMember = (boardId: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (userId: string) =>
+      answerOf(
+        api.DELETE('/api/boards/{boardId}/members/{userId}', {
+          params: { path: { boardId, userId } },
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: boardKeys.board(boardId) }),
+  });
+};

@@ -1,0 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { boardKeys } from './board-queries.ts';
+
+/** What the server says about a board when one of its facts has changed; `ids` name what. */
+export interface BoardEvent {
+  readonly seq: number;
+  readonly kind: string;
+  readonly ids: readonly string[];
+}
+
+/** The caches that hold facts of each kind of event. */
+const HELD_BY: Readonly<Record<string, (boardId: string) => readonly (readonly string[])[]>> = {
+  board: (boardId) => [boardKeys.info(boardId), boardKeys.list],
+  members: (boardId) => [boardKeys.info(boardId), boardKeys.invites(boardId), boardKeys.list],
+  invites: (boardId) => [boardKeys.invites(boardId)],
+  versions: (boardId) => [boardKeys.versions(boardId)],
+};
+
+/** Asks again for what an event names; after a gap, or for a kind unknown here, for all of the board. */
+export function onBoardEvent(queries: QueryClient, boardId: string, event: BoardEvent): void {
+  const keys = HELD_BY[event.kind]?.(boardId) ?? [boardKeys.board(boardId), boardKeys.list];
+  for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+}

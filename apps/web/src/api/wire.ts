@@ -1,0 +1,13 @@
+import type { components } from './schema.d.ts';
+
+/** The server's shapes under short names; openapi.json is where they are written. */
+export type Role = components['schemas']['Role'];
+export type Member = components['schemas']['Member'];
+export type BoardCard = components['schemas']['BoardCard'];
+export type BoardInfo = components['schemas']['Board'];
+export type BoardDraft = components['schemas']['BoardDraft'];
+export type Right = BoardInfo['rights'][number];
+export type User = components['schemas']['User'];
+export type InviteFace = components['schemas']['InviteFace'];
+export type Invite = components['schemas']['Invite'];
+export type Version = components['schemas']['Version'];

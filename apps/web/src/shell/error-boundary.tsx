@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { Component } from 'react';
+import type { ErrorInfo, ReactNode } from 'react';
+import { MessagePage } from './message-page.tsx';
+
+/**
+ * Catches what a screen throws while drawing and says so in a sentence, where React alone would
+ * leave the page blank. Edits already made are in this computer's copy of the board.
+ */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    console.error('This screen failed while drawing', error, info.componentStack);
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <MessagePage
+        title="This page stopped working"
+        text="Something on it could not be shown. Your edits so far are kept. Reload the page; if it happens again, tell whoever runs this server."
+      >
+        <Button onClick={() => window.location.reload()}>Reload the page</Button>
+        <Button variant="default" component="a" href="/">
+          All boards
+        </Button>
+      </MessagePage>
+    );
+  }
+}
