@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import type { BoardInfo } from '../api/wire.ts';
+import { Logo } from '../shell/logo.tsx';
+import type { BoardDialog } from './board-dialogs.tsx';
+import { BoardMenu } from './board-menu.tsx';
+import { BoardTitle } from './board-title.tsx';
+import { PeopleMenu } from './people-menu.tsx';
+import { SaveStatus } from './save-status.tsx';
+import type { Layout } from './use-layout.ts';
+import { ViewSwitch } from './view-switch.tsx';
+import classes from './board-header.module.css';
+
+/** Title, view, the truth about saving, and who is here. */
+export function BoardHeader({
+  info,
+  view,
+  onView,
+  onDialog,
+  phone,
+}: {
+  info: BoardInfo;
+  view: Layout['view'];
+  onView: (view: Layout['view']) => void;
+  onDialog: (dialog: BoardDialog) => void;
+  phone: boolean;
+}) {
+  const mayGovern = info.rights.includes('govern');
+  return (
+    <header className={classes.header}>
+      <div className={classes.left}>
+        <Link to="/" className={classes.home} aria-label="All boards" title="All boards">
+          <Logo />
+        </Link>
+        <BoardTitle boardId={info.id} title={info.title} mayRename={mayGovern} />
+      </div>
+      {!phone && <ViewSwitch view={view} onChange={onView} />}
+      <div className={classes.right}>
+        <SaveStatus compact={phone} />
+        <PeopleMenu info={info} onMembers={() => onDialog('members')} />
+        {mayGovern && !phone && (
+          <Button size="compact-md" h={30} px={13} onClick={() => onDialog('invite')}>
+            Invite
+          </Button>
+        )}
+        <BoardMenu mayGovern={mayGovern} onDialog={onDialog} phone={phone} />
+      </div>
+    </header>
+  );
+}

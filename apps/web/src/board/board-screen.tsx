@@ -1,0 +1,152 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { PanelRightClose, PanelRightOpen, ChevronUp } from 'lucide-react';
+import { ActionIcon } from '@mantine/core';
+import { useCallback, useEffect, useState } from 'react';
+import type { BoardInfo } from '../api/wire.ts';
+import { useSession, useSessionValue } from '../live/use-session.tsx';
+import { ShotList } from '../list/shot-list.tsx';
+import { SidePanel } from '../shot/side-panel.tsx';
+import { TimelineBand } from '../timeline/timeline-band.tsx';
+import { BoardDialogs } from './board-dialogs.tsx';
+import type { BoardDialog } from './board-dialogs.tsx';
+import { BoardHeader } from './board-header.tsx';
+import { BoardNotices } from './board-notices.tsx';
+import { CanvasStage } from './canvas-stage.tsx';
+import { FollowingBar } from './following-bar.tsx';
+import { PhoneBoard } from './phone-board.tsx';
+import { TimelineResize } from './timeline-resize.tsx';
+import { useBoardCommands } from './use-board-commands.ts';
+import { useLayout } from './use-layout.ts';
+import classes from './board-screen.module.css';
+
+/** The board: canvas or list in the middle, the selected shot beside it, the timeline below. */
+export function BoardScreen({ info }: { info: BoardInfo }) {
+  const session = useSession();
+  const view = useSessionValue((s) => s.view());
+  const [layout, changeLayout] = useLayout(session.me.userId);
+  const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
+  const [dialog, setDialog] = useState<BoardDialog | null>(null);
+  const [pasted, setPasted] = useState('');
+
+  // What the person left the last board with; from then on the session knows.
+  useEffect(() => session.setView(layout.view), [session]); // eslint-disable-line react-hooks/exhaustive-deps
+
+  const showView = useCallback(
+    (next: 'board' | 'list') => {
+      session.setView(next);
+      changeLayout({ view: next });
+    },
+    [session, changeLayout],
+  );
+  const openDialog = (next: BoardDialog) => {
+    setPasted('');
+    setDialog(next);
+  };
+  const pasteList = useCallback((text: string) => {
+    setPasted(text);
+    setDialog('paste');
+  }, []);
+  const openPrompt = () => {
+    changeLayout({ sideOpen: true });
+    // The panel may be drawn only now.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('#shot-panel .cm-content')?.focus(),
+    );
+  };
+  useBoardCommands({ info, layout, changeLayout, showView, openDialog, openPrompt });
+
+  const canvas = <CanvasStage shown={view === 'board'} />;
+  const list = view === 'list' && (
+    <div className={classes.view}>
+      <ShotList onDialog={openDialog} onPaste={pasteList} onOpen={openPrompt} />
+    </div>
+  );
+
+  return (
+    <div className={classes.screen}>
+      <a className={classes.skip} href="#main">
+        Skip to the {view === 'list' ? 'shot list' : 'canvas'}
+      </a>
+      <BoardHeader info={info} view={view} onView={showView} onDialog={openDialog} phone={phone} />
+      <BoardNotices />
+      {phone ? (
+        <PhoneBoard
+          info={info}
+          view={view}
+          onView={showView}
+          onDialog={openDialog}
+          onPaste={pasteList}
+        />
+      ) : (
+        <>
+          <div className={classes.middle}>
+            <main className={classes.stage} id="main" tabIndex={-1}>
+              {canvas}
+              {list}
+              <FollowingBar />
+            </main>
+            <aside
+              className={classes.side}
+              id="shot-panel"
+              aria-label="Selected shot"
+              data-open={layout.sideOpen || undefined}
+            >
+              {layout.sideOpen ? (
+                <>
+                  <SidePanel info={info} onDialog={openDialog} />
+                  <ActionIcon
+                    className={classes.collapse}
+                    variant="subtle"
+                    color="gray"
+                    aria-label="Hide the side panel"
+                    title="Hide the side panel"
+                    onClick={() => changeLayout({ sideOpen: false })}
+                  >
+                    <PanelRightClose size={16} />
+                  </ActionIcon>
+                </>
+              ) : (
+                <button
+                  type="button"
+                  className={classes.sideRail}
+                  onClick={() => changeLayout({ sideOpen: true })}
+                >
+                  <PanelRightOpen size={16} aria-hidden="true" />
+                  <span>Shot</span>
+                </button>
+              )}
+            </aside>
+          </div>
+          <div
+            className={classes.timeline}
+            style={{ height: layout.timelineOpen ? layout.timelineHeight : 35 }}
+          >
+            {layout.timelineOpen ? (
+              <>
+                <TimelineResize
+                  height={layout.timelineHeight}
+                  onHeight={(timelineHeight) => changeLayout({ timelineHeight })}
+                />
+                <TimelineBand
+                  byBars={layout.slotsByBars}
+                  onByBars={(slotsByBars) => changeLayout({ slotsByBars })}
+                  onCollapse={() => changeLayout({ timelineOpen: false })}
+                />
+              </>
+            ) : (
+              <button
+                type="button"
+                className={classes.timelineRail}
+                onClick={() => changeLayout({ timelineOpen: true })}
+              >
+                <ChevronUp size={16} aria-hidden="true" />
+                Timeline
+              </button>
+            )}
+          </div>
+        </>
+      )}
+      <BoardDialogs info={info} dialog={dialog} pasted={pasted} onClose={() => setDialog(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { Drawer } from '@mantine/core';
+import { List, PenTool } from 'lucide-react';
+import { useState } from 'react';
+import type { BoardInfo } from '../api/wire.ts';
+import { ShotList } from '../list/shot-list.tsx';
+import { useSession } from '../live/use-session.tsx';
+import { SidePanel } from '../shot/side-panel.tsx';
+import type { BoardDialog } from './board-dialogs.tsx';
+import { CanvasStage } from './canvas-stage.tsx';
+import { FollowingBar } from './following-bar.tsx';
+import classes from './board-screen.module.css';
+
+/** The board under one thumb: the shots or the canvas, and a shot over the whole screen. */
+export function PhoneBoard({
+  info,
+  view,
+  onView,
+  onDialog,
+  onPaste,
+}: {
+  info: BoardInfo;
+  view: 'board' | 'list';
+  onView: (view: 'board' | 'list') => void;
+  onDialog: (dialog: BoardDialog) => void;
+  onPaste: (text: string) => void;
+}) {
+  const session = useSession();
+  const [reading, setReading] = useState(false);
+  return (
+    <>
+      <div className={classes.middle}>
+        <main className={classes.stage} id="main" tabIndex={-1}>
+          <CanvasStage shown={view === 'board'} />
+          {view === 'list' && (
+            <div
+              className={classes.view}
+              onClick={(event) => {
+                // One tap opens a shot; there is no room for it beside the list.
+                if ((event.target as Element).closest('[role=row][data-shot]')) setReading(true);
+              }}
+            >
+              <ShotList onDialog={onDialog} onPaste={onPaste} onOpen={() => setReading(true)} />
+            </div>
+          )}
+          <FollowingBar />
+        </main>
+      </div>
+      <nav className={classes.tabs} aria-label="View">
+        <button
+          type="button"
+          className={classes.tab}
+          aria-pressed={view === 'list'}
+          onClick={() => onView('list')}
+        >
+          <List size={18} aria-hidden="true" /> Shots
+        </button>
+        <button
+          type="button"
+          className={classes.tab}
+          aria-pressed={view === 'board'}
+          onClick={() => onView('board')}
+        >
+          <PenTool size={18} aria-hidden="true" /> Canvas
+        </button>
+      </nav>
+      <Drawer
+        opened={reading}
+        onClose={() => {
+          setReading(false);
+          session.setLookingAt(null);
+        }}
+        position="bottom"
+        size="100%"
+        padding={0}
+        title="Shot"
+        closeButtonProps={{ 'aria-label': 'Back to the shots', size: 44 }}
+        transitionProps={{ duration: 150 }}
+        styles={{
+          content: { background: 'var(--tb-panel)', display: 'flex', flexDirection: 'column' },
+          header: { background: 'var(--tb-panel)', minHeight: 48, padding: '0 4px 0 16px' },
+          body: { display: 'flex', flex: 1, flexDirection: 'column', minHeight: 0 },
+        }}
+      >
+        {reading && <SidePanel info={info} onDialog={onDialog} />}
+      </Drawer>
+    </>
+  );
+}

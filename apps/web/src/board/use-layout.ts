@@ -1,0 +1,67 @@
+import { useState } from 'react';
+
+/** How one person likes to see boards. Kept in this browser, per person, since two may share one. */
+export interface Layout {
+  readonly view: 'board' | 'list';
+  readonly sideOpen: boolean;
+  readonly timelineOpen: boolean;
+  /** Pixels. */
+  readonly timelineHeight: number;
+  readonly slotsByBars: boolean;
+}
+
+export const TIMELINE_HEIGHT = { least: 124, usual: 206, most: 420 } as const;
+
+const USUAL: Layout = {
+  view: 'board',
+  sideOpen: true,
+  timelineOpen: true,
+  timelineHeight: TIMELINE_HEIGHT.usual,
+  slotsByBars: false,
+};
+
+export function useLayout(userId: string) {
+  const [layout, setLayout] = useState(() => readLayout(userId));
+  const change = (part: Partial<Layout>) =>
+    setLayout((before) => {
+      const after = { ...before, ...part };
+      writeLayout(userId, after);
+      return after;
+    });
+  return [layout, change] as const;
+}
+
+const keyOf = (userId: string) => `takeboard:layout:${userId}`;
+
+/** Reads what an older version wrote too: each field that does not fit is left at its usual value. */
+function readLayout(userId: string): Layout {
+  let kept: Partial<Record<keyof Layout, unknown>>;
+  try {
+    kept = (JSON.parse(localStorage.getItem(keyOf(userId)) ?? '{}') ?? {}) as typeof kept;
+  } catch {
+    // Not JSON, or a browser that keeps nothing: the usual layout is as good as any.
+    return USUAL;
+  }
+  const bool = (value: unknown, usual: boolean) => (typeof value === 'boolean' ? value : usual);
+  return {
+    view: kept.view === 'list' ? 'list' : 'board',
+    sideOpen: bool(kept.sideOpen, USUAL.sideOpen),
+    timelineOpen: bool(kept.timelineOpen, USUAL.timelineOpen),
+    timelineHeight:
+      typeof kept.timelineHeight === 'number'
+        ? clampHeight(kept.timelineHeight)
+        : USUAL.timelineHeight,
+    slotsByBars: bool(kept.slotsByBars, USUAL.slotsByBars),
+  };
+}
+
+export const clampHeight = (height: number): number =>
+  Math.round(Math.min(TIMELINE_HEIGHT.most, Math.max(TIMELINE_HEIGHT.least, height)));
+
+function writeLayout(userId: string, layout: Layout): void {
+  try {
+    localStorage.setItem(keyOf(userId), JSON.stringify(layout));
+  } catch {
+    // A full or forbidden store costs only that the next visit begins with the usual layout.
+  }
+}

@@ -1,0 +1,102 @@
+import { standardKeymap } from '@codemirror/commands';
+import { EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
+import { EditorView, keymap, placeholder } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { YSyncConfig, ySync, ySyncFacet } from 'y-codemirror.next';
+import type * as Y from 'yjs';
+import type { BoardSession } from '../live/board-session.ts';
+import { useSession } from '../live/use-session.tsx';
+import { namedCarets } from './named-carets.ts';
+import { textTheme } from './text-theme.ts';
+
+/**
+ * A text that several people write in at once, each seeing the others' carets by name. Undo is the
+ * person's one stack, not one of this editor; Esc steps out to whatever had the focus before.
+ */
+export function SharedText({
+  text,
+  label,
+  hint,
+  readOnly,
+  mono = false,
+  className,
+}: {
+  text: Y.Text;
+  label: string;
+  hint: string;
+  readOnly: boolean;
+  mono?: boolean;
+  className?: string | undefined;
+}) {
+  const session = useSession();
+  const holder = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const parent = holder.current;
+    if (parent === null) return undefined;
+    const sync = new YSyncConfig(text, session.awareness);
+    // Typing goes on the person's one undo stack.
+    session.undoManager.addTrackedOrigin(sync);
+    const view = new EditorView({
+      parent,
+      state: EditorState.create({
+        doc: text.toString(),
+        extensions: [
+          ySyncFacet.of(sync),
+          ySync,
+          namedCarets(text, session.awareness),
+          personalUndo(session),
+          keymap.of(standardKeymap),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            spellcheck: 'true',
+            autocapitalize: 'sentences',
+            ...(readOnly ? { 'aria-readonly': 'true', tabindex: '0' } : {}),
+          }),
+          placeholder(hint),
+          textTheme(mono),
+          ...(readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : []),
+        ],
+      }),
+    });
+    return () => {
+      view.destroy();
+      session.undoManager.removeTrackedOrigin(sync);
+    };
+  }, [session, text, label, hint, readOnly, mono]);
+
+  return <div ref={holder} className={className} />;
+}
+
+function personalUndo(session: BoardSession): Extension {
+  const undo = () => {
+    session.undo();
+    return true;
+  };
+  const redo = () => {
+    session.redo();
+    return true;
+  };
+  const leave = (view: EditorView) => {
+    view.contentDOM.blur();
+    return true;
+  };
+  return [
+    keymap.of([
+      { key: 'Mod-z', run: undo, preventDefault: true },
+      { key: 'Mod-Shift-z', run: redo, preventDefault: true },
+      { key: 'Mod-y', run: redo, preventDefault: true },
+      { key: 'Escape', run: leave },
+    ]),
+    // Touch keyboards and context menus undo without a key.
+    EditorView.domEventHandlers({
+      beforeinput(event) {
+        if (event.inputType === 'historyUndo') return undo();
+        if (event.inputType === 'historyRedo') return redo();
+        return false;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,177 @@
+import type { Shot } from '@takeboard/storyboard';
+import { MAX_LABEL, MAX_TITLE, binShots, duplicateShots, setShot } from '@takeboard/storyboard';
+import { Button, NativeSelect } from '@mantine/core';
+import { Copy, CopyPlus, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { BoardInfo } from '../api/wire.ts';
+import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { tellBinned } from '../list/tell-binned.tsx';
+import { AvatarStack } from '../people/avatar.tsx';
+import { copyText } from '../shell/copy-text.ts';
+import { tell } from '../shell/toast.ts';
+import { notBars, readBars, writeBars } from './bars.ts';
+import { DOMAIN_WORDS, finalSay } from './domain-words.ts';
+import { PlainField } from './plain-field.tsx';
+import { PanelPicture } from './panel-picture.tsx';
+import { SharedText } from './shared-text.tsx';
+import { statusOf } from './shot-status.ts';
+import classes from './shot-panel.module.css';
+
+/** Everything about one shot, to read and to write. */
+export function ShotPanel({ shot, info }: { shot: Shot; info: BoardInfo }) {
+  const session = useSession();
+  const { board, command } = session;
+  const readOnly = useSessionValue((s) => s.readOnly());
+  const people = useSessionValue((s) => s.people());
+  const status = useBoardValue((b) => statusOf(b, shot.id));
+  const title = useRef<HTMLInputElement>(null);
+  const here = people.filter((person) => person.shotId === shot.id);
+
+  useEffect(
+    () =>
+      session.onEditTitle((shotId) => {
+        if (shotId !== shot.id) return;
+        title.current?.focus();
+        title.current?.select();
+      }),
+    [session, shot.id],
+  );
+
+  const setBars = (typed: string) => {
+    const bars = readBars(typed);
+    if (bars === undefined) tell(notBars(typed));
+    else setShot(board, shot.id, { bars }, command);
+  };
+  const copyPrompt = async () => {
+    const done = await copyText(shot.promptText);
+    tell(
+      done
+        ? `The prompt of shot ${shot.label} is on the clipboard.`
+        : 'This browser does not let the page copy. Select the prompt and copy it with the keyboard.',
+    );
+  };
+  const duplicate = () => {
+    const [copy] = duplicateShots(board, [shot.id], command);
+    if (copy !== undefined) session.setLookingAt(copy);
+  };
+  const bin = () => {
+    binShots(board, [shot.id], session.me.userId, Date.now(), command);
+    session.setLookingAt(null);
+    tellBinned(session, [shot]);
+  };
+
+  return (
+    <article className={classes.panel} aria-label={`Shot ${shot.label}`}>
+      <header className={classes.head}>
+        <div className={classes.naming}>
+          <PlainField
+            className={classes.number}
+            label="Number of the shot"
+            value={shot.label}
+            maxLength={MAX_LABEL}
+            readOnly={readOnly}
+            onSave={(label) => label !== '' && setShot(board, shot.id, { label }, command)}
+          />
+          <PlainField
+            inputRef={title}
+            className={classes.title}
+            label="Title of the shot"
+            hint="Untitled shot"
+            value={shot.title}
+            maxLength={MAX_TITLE}
+            readOnly={readOnly}
+            onSave={(next) => setShot(board, shot.id, { title: next }, command)}
+          />
+          <AvatarStack people={here} small />
+        </div>
+        <div className={classes.facts}>
+          <label className={classes.bars}>
+            <PlainField
+              className={classes.barsField}
+              label="Planned length in bars"
+              hint="–"
+              value={writeBars(shot.bars)}
+              readOnly={readOnly}
+              inputMode="decimal"
+              onSave={setBars}
+            />
+            bars
+          </label>
+          <span aria-hidden="true">·</span>
+          <span>{status}</span>
+        </div>
+      </header>
+
+      <div className={classes.body}>
+        <section className={classes.section}>
+          <div className={classes.sectionHead}>
+            <h2 className="tb-label">Prompt</h2>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              leftSection={<Copy size={12} />}
+              disabled={shot.promptText === ''}
+              onClick={() => void copyPrompt()}
+            >
+              Copy prompt
+            </Button>
+          </div>
+          <SharedText
+            key={`prompt ${shot.id}`}
+            className={classes.prompt}
+            text={shot.prompt}
+            label={`Prompt of shot ${shot.label}`}
+            hint={readOnly ? 'No prompt yet.' : 'What happens, seen how? You can both type here.'}
+            readOnly={readOnly}
+            mono
+          />
+          <NativeSelect
+            label="What it is about"
+            description={finalSay(shot.domain, info.members)}
+            inputWrapperOrder={['label', 'input', 'description']}
+            value={shot.domain}
+            disabled={readOnly}
+            onChange={(event) =>
+              setShot(
+                board,
+                shot.id,
+                { domain: event.currentTarget.value as Shot['domain'] },
+                command,
+              )
+            }
+            data={Object.entries(DOMAIN_WORDS).map(([value, { name }]) => ({ value, label: name }))}
+          />
+        </section>
+
+        <section className={classes.section}>
+          <h2 className="tb-label">Panel</h2>
+          <PanelPicture shot={shot} />
+        </section>
+
+        <section className={classes.section}>
+          <h2 className="tb-label">Notes</h2>
+          <SharedText
+            key={`notes ${shot.id}`}
+            className={classes.notes}
+            text={shot.notes}
+            label={`Notes on shot ${shot.label}`}
+            hint={readOnly ? 'No notes.' : 'Anything that is not the prompt.'}
+            readOnly={readOnly}
+          />
+        </section>
+      </div>
+
+      {!readOnly && (
+        <footer className={classes.foot}>
+          <Button variant="default" leftSection={<CopyPlus size={15} />} onClick={duplicate}>
+            Duplicate
+          </Button>
+          <Button variant="default" leftSection={<Trash2 size={15} />} onClick={bin}>
+            Delete
+          </Button>
+        </footer>
+      )}
+    </article>
+  );
+}
