@@ -18,6 +18,12 @@ export interface Person {
   readonly initials: string;
 }
 
+/** Where a connection's frames go, and who must know when it is over. */
+export interface Host {
+  receive(connection: Connection, frame: Uint8Array): void;
+  leave(connection: Connection): void;
+}
+
 export class Connection {
   readonly userId: string;
   /** Undefined until the membership has been read. */
@@ -28,22 +34,24 @@ export class Connection {
   joined = false;
   readonly syncBrake: TokenBucket;
   readonly #socket: WebSocket;
-  readonly #onFrame: (connection: Connection, frame: Uint8Array) => void;
+  #host: Host | undefined;
   #held: Uint8Array[] | undefined = [];
-  /** Bytes of the document itself in the queue: a large board is not a slow reader. */
+  /** Bytes of large frames in the queue: a large board does not make a slow reader. */
   #allowance = 0;
   #behindSince: number | undefined;
 
-  constructor(
-    socket: WebSocket,
-    userId: string,
-    onFrame: (connection: Connection, frame: Uint8Array) => void,
-  ) {
+  constructor(socket: WebSocket, userId: string) {
     this.userId = userId;
     this.#socket = socket;
-    this.#onFrame = onFrame;
     this.syncBrake = new TokenBucket(LIMITS.messagesPerSecond, LIMITS.messageBurst, Date.now());
     socket.on('message', (data, isBinary) => this.#arrived(data, isBinary));
+    socket.on('close', () => this.#host?.leave(this));
+    this.hold();
+  }
+
+  /** From now on `host` hears what is released. */
+  enter(host: Host): void {
+    this.#host = host;
   }
 
   get open(): boolean {
@@ -61,7 +69,7 @@ export class Connection {
     this.#held = undefined;
     while (held.length > 0 && this.#held === undefined && this.open) {
       const frame = held.shift();
-      if (frame) this.#onFrame(this, frame);
+      if (frame) this.#host?.receive(this, frame);
     }
     // Something in there asked to hold again: what is left stays in front of the queue.
     if (this.#held !== undefined) this.#held = [...held, ...this.#held];
@@ -72,7 +80,7 @@ export class Connection {
   send(frame: Uint8Array): void {
     if (!this.open) return;
     const behind = this.#bytesBehind();
-    if (behind > LIMITS.queueGone) {
+    if (behind > LIMITS.queueGone || this.#socket.bufferedAmount > LIMITS.queueEver) {
       this.#socket.terminate();
       return;
     }
@@ -83,13 +91,9 @@ export class Connection {
       );
       return;
     }
+    // What is large by itself, like the document, says nothing about how fast somebody reads.
+    if (frame.byteLength > LIMITS.queueNoCursors / 4) this.#allowance += frame.byteLength;
     this.#socket.send(frame);
-  }
-
-  /** Send the document; its size is not held against the reader. */
-  sendDocument(frame: Uint8Array): void {
-    this.#allowance += frame.byteLength;
-    this.send(frame);
   }
 
   /** Send what the next one will replace anyway: a reader who is behind does not get it. */
@@ -102,6 +106,8 @@ export class Connection {
     // A paused socket never reads the other side's goodbye.
     this.#socket.resume();
     this.#socket.close(code, clip(sentence));
+    // The closing handshake may take long with somebody who does not read.
+    this.#host?.leave(this);
   }
 
   #arrived(data: unknown, isBinary: boolean): void {
@@ -109,7 +115,7 @@ export class Connection {
     if (!isBinary || !(data instanceof Uint8Array)) {
       this.end(CLOSE.malformed, 'Messages on this socket are binary.');
     } else if (this.#held) this.#held.push(data);
-    else this.#onFrame(this, data);
+    else this.#host?.receive(this, data);
   }
 
   #bytesBehind(): number {

@@ -21,10 +21,12 @@ export const LIMITS = {
   presenceFrameMs: 50,
   presenceExpiryMs: 30_000,
 
-  /** Bytes queued towards a reader: no cursors, please come back, gone. */
+  /** Bytes queued towards a reader, large frames aside: no cursors, please come back, gone. */
   queueNoCursors: 1 * MB,
   queueComeBack: 4 * MB,
   queueGone: 16 * MB,
+  /** The same with large frames. */
+  queueEver: 96 * MB,
   /** How long a reader may stay over the first of these. */
   queuePatienceMs: 10_000,
 

@@ -105,13 +105,8 @@ class OpenRooms implements Rooms, Surroundings {
       socket.close(CLOSE.noSession, 'You are not signed in here. Type your name or sign in.');
       return;
     }
-    let room: Room | undefined;
-    const connection = new Connection(socket, session.userId, (from, frame) =>
-      room?.receive(from, frame),
-    );
-    connection.hold();
-    socket.on('close', () => room?.leave(connection));
-    this.#admit(connection, boardId, (found) => (room = found)).catch((error: unknown) => {
+    const connection = new Connection(socket, session.userId);
+    this.#admit(connection, boardId).catch((error: unknown) => {
       if (error instanceof Refusal) return connection.end(error.code, error.message);
       this.#log.error({ err: error, boardId }, 'A board could not be opened');
       const sentence =
@@ -122,11 +117,7 @@ class OpenRooms implements Rooms, Surroundings {
     });
   }
 
-  async #admit(
-    connection: Connection,
-    boardId: string,
-    entered: (room: Room) => void,
-  ): Promise<void> {
+  async #admit(connection: Connection, boardId: string): Promise<void> {
     const person = await this.#personOf(boardId, connection.userId);
     if (this.#closed)
       throw new Refusal(CLOSE.restarting, 'The server is restarting. Connecting again.');
@@ -134,7 +125,6 @@ class OpenRooms implements Rooms, Surroundings {
     await this.#with(boardId, async ({ room }) => {
       if (!connection.open) return;
       room.join(connection, person);
-      entered(room);
       // The role may have changed while the board was loading, when no notice could reach this one.
       await this.#authorise(room, connection);
       connection.release();

@@ -29,7 +29,7 @@ import { CanvasWatch } from './canvas-watch.ts';
 import { CLOSE, Refusal } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import type { Batch, Committer } from './commit-queue.ts';
-import type { Connection, Person } from './connection.ts';
+import type { Connection, Host, Person } from './connection.ts';
 import type { NewRow, StoredDocument } from './doc-log.ts';
 import { applyStored } from './doc-log.ts';
 import {
@@ -91,7 +91,7 @@ interface Debt {
   count: number;
 }
 
-export class Room implements Committer {
+export class Room implements Committer, Host {
   readonly boardId: string;
   readonly doc: Y.Doc;
   readonly presence: Presence;
@@ -147,6 +147,7 @@ export class Room implements Committer {
       );
     }
     connection.person = person;
+    connection.enter(this);
     this.#connections.add(connection);
     connection.send(stateRequestFrame(Y.encodeStateVector(this.doc)));
     connection.send(this.presence.everybody());
@@ -177,8 +178,9 @@ export class Room implements Committer {
   /** Close every connection with a reason; what had not been committed stays in the clients. */
   end(code: CloseCode, sentence: string): void {
     this.#ended = true;
-    for (const connection of this.#connections) connection.end(code, sentence);
+    const connections = [...this.#connections];
     this.#connections.clear();
+    for (const connection of connections) connection.end(code, sentence);
     this.presence.close();
     clearTimeout(this.#mendTimer);
     for (const { fail } of this.#waiting) fail(new Error(sentence));
@@ -187,7 +189,7 @@ export class Room implements Committer {
 
   // ---- a frame arrives ----
 
-  readonly receive = (connection: Connection, frame: Uint8Array): void => {
+  receive(connection: Connection, frame: Uint8Array): void {
     if (this.#ended || !connection.person) return;
     try {
       this.#hear(connection, connection.person.role, readFrame(frame));
@@ -195,7 +197,7 @@ export class Room implements Committer {
       if (error instanceof Refusal) connection.end(error.code, error.message);
       else this.#break(error);
     }
-  };
+  }
 
   #hear(connection: Connection, role: Role, said: Incoming): void {
     switch (said.kind) {
@@ -398,7 +400,7 @@ export class Room implements Committer {
         if (ids.length > 0) this.#around.committed(this, ids, bytes);
         if (updates.length > 0) this.#broadcast(Y.mergeUpdates(updates.map(({ bytes }) => bytes)));
         for (const [connection, frame] of answers) {
-          connection.sendDocument(frame);
+          connection.send(frame);
           connection.joined = true;
         }
         for (const [connection, { count }] of owed) connection.send(committedFrame(count));

@@ -7,7 +7,15 @@ import { stateAnswerFrame, stateRequestFrame, updateFrame } from '../../src/room
 import { LIMITS } from '../../src/rooms/limits.ts';
 import { freshDatabase } from '../support/test-database.ts';
 import { Client } from './client.ts';
-import { addMember, addPerson, contentOf, makeBoard, setRole, startNode, until } from './live-board.ts';
+import {
+  addMember,
+  addPerson,
+  contentOf,
+  makeBoard,
+  setRole,
+  startNode,
+  until,
+} from './live-board.ts';
 
 const database = await freshDatabase();
 const node = await startNode(database);
@@ -27,7 +35,8 @@ async function scene(role: Parameters<typeof addMember>[3] = 'editor') {
   return { boardId, director, userId, honest, other };
 }
 
-const endOf = async (client: Client) => (await until('it is closed', () => client.closed)) ?? { code: 0, reason: '' };
+const endOf = async (client: Client) =>
+  (await until('it is closed', () => client.closed)) ?? { code: 0, reason: '' };
 
 /** After whatever happened, the board still works. */
 async function stillWorks(honest: Client) {
@@ -44,7 +53,10 @@ const update = (write: (doc: Y.Doc) => void): Uint8Array => {
 };
 
 test.each([
-  ['a truncated update', updateFrame(update((doc) => doc.getMap('shots').set('a', 'b')).slice(0, 9))],
+  [
+    'a truncated update',
+    updateFrame(update((doc) => doc.getMap('shots').set('a', 'b')).slice(0, 9)),
+  ],
   ['random bytes as an update', updateFrame(randomBytes(300))],
   ['a bad state vector', stateRequestFrame(Uint8Array.from([255, 255, 255, 255, 7]))],
   ['an unknown message', Uint8Array.from([42, 1, 2, 3])],
@@ -96,15 +108,18 @@ test('an update whose foundation is missing ends with 4509 and is kept nowhere',
   late.close();
 });
 
-test.each(['viewer', 'voter'] as const)('a %s who writes is told so with 4403, and nobody sees it', async (role) => {
-  const { honest, other } = await scene(role);
-  other.doc.getMap('shots').set('mine', new Y.Map([['title', 'x']]));
-  const { code, reason } = await endOf(other);
-  expect(code).toBe(4403);
-  expect(reason).toContain(role);
-  await stillWorks(honest);
-  expect(honest.doc.getMap('shots').has('mine')).toBe(false);
-});
+test.each(['viewer', 'voter'] as const)(
+  'a %s who writes is told so with 4403, and nobody sees it',
+  async (role) => {
+    const { honest, other } = await scene(role);
+    other.doc.getMap('shots').set('mine', new Y.Map([['title', 'x']]));
+    const { code, reason } = await endOf(other);
+    expect(code).toBe(4403);
+    expect(reason).toContain(role);
+    await stillWorks(honest);
+    expect(honest.doc.getMap('shots').has('mine')).toBe(false);
+  },
+);
 
 test('nobody writes `meta`, not even the director', async () => {
   const { honest, boardId, director } = await scene();
@@ -129,7 +144,9 @@ test('a viewer who comes back with what everybody has is welcome', async () => {
 
 test('a change larger than the limit ends with 4413', async () => {
   const { honest, other } = await scene();
-  const big = update((doc) => doc.getMap('shots').set('a', new Uint8Array(LIMITS.messageBytes + 1000)));
+  const big = update((doc) =>
+    doc.getMap('shots').set('a', new Uint8Array(LIMITS.messageBytes + 1000)),
+  );
   other.socket.send(updateFrame(big));
   expect((await endOf(other)).code).toBe(4413);
   await stillWorks(honest);
@@ -137,7 +154,9 @@ test('a change larger than the limit ends with 4413', async () => {
 
 test('the first sync of a long time offline may be twice as large', async () => {
   const { honest, other } = await scene();
-  const big = update((doc) => doc.getMap('looks').set('big', new Uint8Array(LIMITS.messageBytes + 1000)));
+  const big = update((doc) =>
+    doc.getMap('looks').set('big', new Uint8Array(LIMITS.messageBytes + 1000)),
+  );
   other.sendSync(stateAnswerFrame(big));
   await until('it arrives', () => honest.doc.getMap('looks').has('big'), 15_000);
   await until('it is committed', () => other.saved);
@@ -198,7 +217,10 @@ test('a slow reader is asked to come back, and nobody waits for them', async () 
 
 test('the 251st window of a board is asked to come back', async () => {
   const { boardId, director } = await makeBoard(database, node.rooms);
-  const clients = Array.from({ length: LIMITS.connectionsPerBoard }, () => new Client(node.url, boardId, director));
+  const clients = Array.from(
+    { length: LIMITS.connectionsPerBoard },
+    () => new Client(node.url, boardId, director),
+  );
   onTestFinished(() => clients.forEach((client) => client.close()));
   await until('all are in', () => clients.every((client) => client.synced), 15_000);
   const late = new Client(node.url, boardId, director);
@@ -208,7 +230,11 @@ test('the 251st window of a board is asked to come back', async () => {
 test('who is removed is out at once, who is demoted may write no more', async () => {
   const { boardId, userId, honest, other } = await scene('editor');
   await setRole(database, boardId, userId, 'viewer');
-  await until('the role is told', () => other.notices.some((notice) => notice.kind === 'role' && notice['role'] === 'viewer'), 5000);
+  await until(
+    'the role is told',
+    () => other.notices.some((notice) => notice.kind === 'role' && notice['role'] === 'viewer'),
+    5000,
+  );
   other.doc.getMap('shots').set('late', 1);
   expect((await endOf(other)).code).toBe(4403);
   other.reconnect();
@@ -249,7 +275,10 @@ test('a message cannot claim a type twice or hide behind another', async () => {
   // Two state groups of one client in one update: Yjs would read only the second.
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, 2);
-  for (const [clock, root] of [[0, 'shots'], [0, 'meta']] as const) {
+  for (const [clock, root] of [
+    [0, 'shots'],
+    [0, 'meta'],
+  ] as const) {
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarUint(encoder, 77);
     encoding.writeVarUint(encoder, clock);
