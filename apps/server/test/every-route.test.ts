@@ -220,6 +220,7 @@ const declared = Object.entries(document.paths ?? {}).flatMap(([path, methods]) 
 interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
+  readonly security?: readonly object[];
   readonly responses: Readonly<Record<string, { description: string; content?: object }>>;
 }
 
@@ -230,9 +231,11 @@ describe('the table of routes', () => {
 
   it.each(declared)(
     'finds %s documented: a summary, a tag, and the shape of each answer',
-    (_, operation) => {
+    (name, operation) => {
       expect(operation.summary).toMatch(/^[A-Z].{8,}/u);
       expect(operation.tags).toHaveLength(1);
+      const wantsSession = ROUTES[name]?.who !== 'open';
+      expect(operation.security).toEqual(wantsSession ? [{ session: [] }] : undefined);
       for (const [status, response] of Object.entries(operation.responses)) {
         expect(response.description).not.toBe('');
         if (status !== '204' && status !== '304') expect(response.content).toBeDefined();

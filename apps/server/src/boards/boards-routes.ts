@@ -7,7 +7,7 @@ import { requireRight } from '../people/membership.ts';
 import { boardIdParam, memberSchema, roleSchema } from '../people/people-schemas.ts';
 import { RIGHTS } from '../people/roles.ts';
 import type { Right } from '../people/roles.ts';
-import { requireSession } from '../people/session.ts';
+import { bySession, requireSession } from '../people/session.ts';
 import type { Services } from '../services.ts';
 import { boardsOf, deleteBoard, makeBoard, renameBoard, viewBoard } from './boards.ts';
 import { ratioFits } from './ratio-fits.ts';
@@ -70,6 +70,7 @@ const listBoards = createRoute({
   method: 'get',
   path: '/api/boards',
   tags,
+  security: bySession,
   summary: 'The boards I am on, newest first',
   responses: {
     200: jsonResponse(
@@ -84,6 +85,7 @@ const createBoard = createRoute({
   method: 'post',
   path: '/api/boards',
   tags,
+  security: bySession,
   summary: 'Make a board; I become its director',
   request: { body: jsonBody(boardDraft) },
   responses: {
@@ -96,6 +98,7 @@ const readBoard = createRoute({
   method: 'get',
   path: onePath,
   tags,
+  security: bySession,
   summary: 'A board: title, my role and rights, its members',
   request: { params: boardIdParam },
   responses: {
@@ -108,6 +111,7 @@ const retitleBoard = createRoute({
   method: 'patch',
   path: onePath,
   tags,
+  security: bySession,
   summary: "Change a board's title (directors)",
   request: { params: boardIdParam, body: jsonBody(z.object({ title })) },
   responses: {
@@ -120,6 +124,7 @@ const removeBoard = createRoute({
   method: 'delete',
   path: onePath,
   tags,
+  security: bySession,
   summary: 'Delete a board for everybody (directors)',
   request: { params: boardIdParam },
   responses: {

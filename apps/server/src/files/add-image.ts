@@ -9,9 +9,9 @@ import { inspectImage } from './inspect-image.ts';
 import type { ImageFacts } from './inspect-image.ts';
 
 const MEGABYTE = 1_000_000;
-export const MOST_IMAGE_BYTES = 20 * MEGABYTE;
+const MOST_IMAGE_BYTES = 20 * MEGABYTE;
 /** A browser needs four bytes for each pixel it shows: this is 144 MB. */
-export const MOST_PIXELS = 36_000_000;
+const MOST_PIXELS = 36_000_000;
 
 export interface AddedImage extends ImageFacts {
   readonly sha256: string;

@@ -3,6 +3,7 @@ import { errorResponses, jsonResponse } from '../http/error-responses.ts';
 import { newRouter } from '../http/new-router.ts';
 import { requireRight } from '../people/membership.ts';
 import { boardIdParam } from '../people/people-schemas.ts';
+import { bySession } from '../people/session.ts';
 import type { Services } from '../services.ts';
 import { addImage, imageMissing } from './add-image.ts';
 import { IMAGE_MIMES } from './inspect-image.ts';
@@ -11,6 +12,7 @@ const upload = createRoute({
   method: 'post',
   path: '/api/boards/{boardId}/images',
   tags: ['files'],
+  security: bySession,
   summary: 'Add an image to a board: the body is the file itself (at most 20 MB, 36 megapixels)',
   request: {
     params: boardIdParam,

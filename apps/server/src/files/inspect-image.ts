@@ -17,7 +17,7 @@ const MIMES = {
   gif: 'image/gif',
   avif: 'image/avif',
 } as const;
-export type ImageMime = (typeof MIMES)[keyof typeof MIMES];
+type ImageMime = (typeof MIMES)[keyof typeof MIMES];
 export const IMAGE_MIMES = Object.values(MIMES);
 
 /** Most files say their size at the start; a photograph with large EXIF blocks says it later. */

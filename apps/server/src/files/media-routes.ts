@@ -4,7 +4,7 @@ import { blob, boardBlob, member } from '../database/schema.ts';
 import { errorResponses } from '../http/error-responses.ts';
 import { ApiError } from '../http/errors.ts';
 import { newRouter } from '../http/new-router.ts';
-import { requireSession } from '../people/session.ts';
+import { bySession, requireSession } from '../people/session.ts';
 import type { Services } from '../services.ts';
 import { byteRangeOf } from './byte-range.ts';
 
@@ -14,6 +14,7 @@ const readMedia = createRoute({
   method: 'get',
   path: '/media/{sha256}',
   tags: ['files'],
+  security: bySession,
   summary: 'The bytes of a file of one of my boards; HEAD, Range and conditional requests work',
   request: {
     params: z.object({ sha256: z.string().openapi({ param: { name: 'sha256', in: 'path' } }) }),

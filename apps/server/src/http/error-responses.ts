@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
 /** The body of every error: what happened, to what, what to do next. `code` is for programs. */
-export const errorBody = z
+const errorBody = z
   .object({
     error: z.object({
       code: z.string().openapi({ example: 'board_not_found' }),

@@ -8,7 +8,7 @@ import { faceOfInvite, invitesOf, makeInvite, redeemInvite, revokeInvite } from 
 import { hashInviteToken } from './invite-token.ts';
 import { requireRight } from './membership.ts';
 import { boardIdParam, roleSchema } from './people-schemas.ts';
-import { requireSession } from './session.ts';
+import { bySession, requireSession } from './session.ts';
 
 const tags = ['invites'];
 const boardPath = '/api/boards/{boardId}/invites';
@@ -76,6 +76,7 @@ const listInvites = createRoute({
   method: 'get',
   path: boardPath,
   tags,
+  security: bySession,
   summary: 'The invites of a board, newest first (directors)',
   request: { params: boardIdParam },
   responses: {
@@ -91,6 +92,7 @@ const createInvite = createRoute({
   method: 'post',
   path: boardPath,
   tags,
+  security: bySession,
   summary: 'Make an invite link (directors)',
   request: { params: boardIdParam, body: jsonBody(inviteDraft) },
   responses: {
@@ -103,6 +105,7 @@ const endInvite = createRoute({
   method: 'delete',
   path: `${boardPath}/{inviteId}`,
   tags,
+  security: bySession,
   summary: 'Revoke an invite and end the memberships that came by it; directors stay (directors)',
   request: {
     params: boardIdParam.extend({
@@ -149,6 +152,7 @@ const redeem = createRoute({
   method: 'post',
   path: `${tokenPath}/redeem`,
   tags,
+  security: bySession,
   summary: 'Join the board of an invite; a member keeps the higher role',
   request: {
     params: tokenParam,

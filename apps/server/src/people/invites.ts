@@ -14,7 +14,7 @@ import type { Role } from './roles.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export type InviteState = 'active' | 'expired' | 'revoked';
+type InviteState = 'active' | 'expired' | 'revoked';
 
 /** An invite as a director sees it; the link itself was shown once, when it was made. */
 export interface InviteCard {

@@ -7,6 +7,7 @@ import { changeRole, endMembership, membersOf } from './members.ts';
 import { requireRight } from './membership.ts';
 import { boardIdParam, memberSchema, roleSchema } from './people-schemas.ts';
 import { may } from './roles.ts';
+import { bySession } from './session.ts';
 
 const tags = ['members'];
 const path = '/api/boards/{boardId}/members';
@@ -19,6 +20,7 @@ const listMembers = createRoute({
   method: 'get',
   path,
   tags,
+  security: bySession,
   summary: 'Everybody on a board, in the order they came',
   request: { params: boardIdParam },
   responses: {
@@ -31,6 +33,7 @@ const setRole = createRoute({
   method: 'patch',
   path: `${path}/{userId}`,
   tags,
+  security: bySession,
   summary: "Change a member's role (directors)",
   request: { params: memberParams, body: jsonBody(z.object({ role: roleSchema })) },
   responses: {
@@ -48,6 +51,7 @@ const removeMember = createRoute({
   method: 'delete',
   path: `${path}/{userId}`,
   tags,
+  security: bySession,
   summary: 'Remove a member (directors), or leave the board (yourself)',
   request: { params: memberParams },
   responses: {

@@ -7,7 +7,7 @@ import { attemptsFor } from './attempts.ts';
 import { makeGuest, renamePerson } from './guests.ts';
 import { userSchema } from './people-schemas.ts';
 import { personName } from './person-name.ts';
-import { optionalSessionFor, requireSession } from './session.ts';
+import { bySession, optionalSessionFor, requireSession } from './session.ts';
 import type { Session } from './session.ts';
 
 const tags = ['people'];
@@ -58,6 +58,7 @@ const rename = createRoute({
   method: 'patch',
   path,
   tags,
+  security: bySession,
   summary: 'Change my name, on every board',
   request: { body: jsonBody(named) },
   responses: { 200: jsonResponse('Renamed', signedIn), ...errorResponses({ 401: ['no_session'] }) },
@@ -75,6 +76,7 @@ const makeAccount = createRoute({
   method: 'post',
   path: `${path}/account`,
   tags,
+  security: bySession,
   summary: 'Turn my guest session into an account; id, boards and session stay the same',
   request: { body: jsonBody(credentials) },
   responses: {
@@ -98,7 +100,15 @@ const enter = createRoute({
 /** Guests, accounts and the session cookie. */
 export const sessionRoutes = (services: Services) => {
   const guessing = attemptsFor(services, { burst: 5, refillSeconds: 30 });
-  return newRouter()
+  const router = newRouter();
+  router.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'takeboard.session_token',
+    description:
+      'Set by POST /api/session and /api/session/sign-in; `__Secure-` goes before its name over https.',
+  });
+  return router
     .openapi(startGuest, async (c) => {
       const { name } = c.req.valid('json');
       const present = await optionalSessionFor(services, c);

@@ -22,6 +22,9 @@ export const sessionOf = async (
   headers: Headers,
 ): Promise<Session | undefined> => (await services.sessions.read(headers)).session;
 
+/** A route's `security` in openapi.json: it wants the session cookie. */
+export const bySession = [{ session: [] }];
+
 /** The session of a request, kept alive by being used. @throws ApiError 401 `no_session`. */
 export const sessionFor = async (
   services: Pick<Services, 'sessions'>,

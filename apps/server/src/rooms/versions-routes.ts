@@ -4,6 +4,7 @@ import { ApiError } from '../http/errors.ts';
 import { newRouter } from '../http/new-router.ts';
 import { requireRight } from '../people/membership.ts';
 import { boardIdParam } from '../people/people-schemas.ts';
+import { bySession } from '../people/session.ts';
 import type { Services } from '../services.ts';
 import type { VersionInfo } from './versions.ts';
 
@@ -34,6 +35,7 @@ const listVersions = createRoute({
   method: 'get',
   path,
   tags,
+  security: bySession,
   summary: 'The versions of a board, newest first',
   request: { params: boardIdParam },
   responses: {
@@ -49,6 +51,7 @@ const nameVersion = createRoute({
   method: 'post',
   path,
   tags,
+  security: bySession,
   summary: 'Keep the board as it is now, under a name',
   request: {
     params: boardIdParam,
@@ -64,6 +67,7 @@ const restoreVersion = createRoute({
   method: 'post',
   path: `${path}/{versionId}/restore`,
   tags,
+  security: bySession,
   summary: 'Make the board what a version was; what it is now is kept as a version first',
   request: {
     params: boardIdParam.extend({

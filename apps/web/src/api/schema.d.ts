@@ -1522,7 +1522,7 @@ export interface paths {
                         "application/json": components["schemas"]["Image"];
                     };
                 };
-                /** @description invalid_request or image_missing */
+                /** @description invalid_request or image_missing or upload_cut_off */
                 400: {
                     headers: {
                         [name: string]: unknown;
