@@ -4,10 +4,11 @@ import { errorResponses, jsonBody, jsonResponse } from '../http/error-responses.
 import { newRouter } from '../http/new-router.ts';
 import type { Services } from '../services.ts';
 import { attemptsFor } from './attempts.ts';
-import { faceOfInvite, invitesOf, makeInvite, redeemInvite, revokeInvite } from './invites.ts';
+import { invitesOf, makeInvite, revokeInvite } from './invites.ts';
 import { hashInviteToken } from './invite-token.ts';
 import { requireRight } from './membership.ts';
 import { boardIdParam, roleSchema } from './people-schemas.ts';
+import { faceOfInvite, redeemInvite } from './redeem-invite.ts';
 import { bySession, requireSession } from './session.ts';
 
 const tags = ['invites'];

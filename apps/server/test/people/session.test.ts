@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { invite, member, user } from '../../src/database/schema.ts';
+import { invite, member, session, user } from '../../src/database/schema.ts';
 import { sessionOf } from '../../src/people/session.ts';
 import { sessionSecretOf } from '../../src/people/session-secret.ts';
 import { bodyOf, openTestApp, outcomeOf } from '../support/test-app.ts';
@@ -105,6 +105,31 @@ describe('a guest', () => {
     const later = await world.browser().send('GET', '/api/session', undefined, { cookie: copy });
     expect(await bodyOf(later)).toEqual({ user: null });
     expect(await outcomeOf(world.browser().send('DELETE', '/api/session'))).toBe('204');
+  });
+
+  it('is nobody once the session has expired', async () => {
+    const dana = await world.person('Dana');
+    await db
+      .update(session)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(eq(session.userId, dana.id));
+    expect(await outcomeOf(dana.send('GET', '/api/boards'))).toBe('401 no_session');
+    expect(dana.cookies.size).toBe(0);
+  });
+
+  it('stays signed in by coming back: a used session is prolonged, with the same cookie', async () => {
+    const dana = await world.person('Dana');
+    const before = new Map(dana.cookies);
+    const inHundredDays = new Date(Date.now() + 100 * 24 * 60 * 60 * 1000);
+    await db.update(session).set({ expiresAt: inHundredDays }).where(eq(session.userId, dana.id));
+    const response = await dana.send('GET', '/api/boards');
+    const [cookie = ''] = response.headers.getSetCookie();
+    expect(cookie.split('; ')).toEqual(
+      expect.arrayContaining(['HttpOnly', 'Max-Age=31536000', 'Path=/', 'SameSite=Lax']),
+    );
+    expect(dana.cookies).toEqual(before);
+    const [row] = await db.select().from(session).where(eq(session.userId, dana.id));
+    expect(row?.expiresAt.getTime()).toBeGreaterThan(inHundredDays.getTime());
   });
 
   it('is known from the bare headers of a WebSocket upgrade', async () => {
