@@ -1,0 +1,52 @@
+import { CARD_SIZE, addShots, putCards } from '@takeboard/storyboard';
+import type { Editor, TLShape } from 'tldraw';
+import type { BoardSession, CanvasHandle } from '../live/board-session.ts';
+import type { OpenCanvas } from './open-canvas.ts';
+
+/** Milliseconds; nothing moves for those who asked for less motion. */
+const MOVE = 180;
+
+/** The shape that is a shot's card; the topmost when it has several. */
+export function cardOf(editor: Editor, shotId: string): TLShape | undefined {
+  return editor
+    .getCurrentPageShapesSorted()
+    .findLast((shape) => shotIdOf(shape) === shotId && !editor.isShapeHidden(shape));
+}
+
+/** The shot a shape is the card of. */
+export function shotIdOf(shape: TLShape | null | undefined): string | undefined {
+  if ((shape?.type as string | undefined) !== 'shot') return undefined;
+  return (shape?.props as unknown as { shotId: string }).shotId;
+}
+
+export function canvasHandle(
+  editor: Editor,
+  session: BoardSession,
+  { binding }: OpenCanvas,
+): CanvasHandle {
+  const animation = () =>
+    matchMedia('(prefers-reduced-motion: reduce)').matches ? {} : { animation: { duration: MOVE } };
+  return {
+    zoomToShot(shotId) {
+      if (cardOf(editor, shotId) === undefined && !session.readOnly()) {
+        session.doc.transact(() => putCards(session.board, [shotId]), session.command);
+      }
+      const card = cardOf(editor, shotId);
+      const bounds = card && editor.getShapePageBounds(card.id);
+      if (card === undefined || bounds === undefined) return;
+      editor.select(card.id);
+      const zoom = Math.min(Math.max(editor.getZoomLevel(), 0.6), 1.2);
+      editor.zoomToBounds(bounds, { targetZoom: zoom, ...animation() });
+    },
+    addShotAtViewport() {
+      const { x, y } = editor.getViewportPageBounds().center;
+      const at = { x: x - CARD_SIZE.w / 2, y: y - CARD_SIZE.h / 2 };
+      const [shotId = ''] = addShots(session.board, [{}], { at }, session.command);
+      session.editTitle(shotId);
+      return shotId;
+    },
+    focus: () => editor.focus(),
+    viewport: () => editor.getViewportPageBounds().toJson(),
+    flush: binding.flush,
+  };
+}

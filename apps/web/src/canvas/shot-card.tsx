@@ -1,0 +1,149 @@
+import { CARD_SIZE, shotCardProps } from '@takeboard/storyboard';
+import type { ShotCardShape } from '@takeboard/storyboard';
+import { memo } from 'react';
+import { BaseBoxShapeUtil, HTMLContainer, useEditor, useValue } from 'tldraw';
+import type { TLShapeId } from 'tldraw';
+import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
+import { Avatar } from '../people/avatar.tsx';
+import { sayBars } from '../shot/bars.ts';
+import { statusOf } from '../shot/shot-status.ts';
+import { sessionOf } from './session-of.ts';
+import classes from './shot-card.module.css';
+
+/** Zoom under which a card is its number and title only. */
+const FAR = 0.4;
+
+/**
+ * A shot on the canvas. It shows the shot and is not it: where it lies says nothing about the order
+ * of the film, and taking it away leaves the shot.
+ */
+export class ShotCardUtil extends BaseBoxShapeUtil<ShotCardShape> {
+  static override type = 'shot' as const;
+  static override props = shotCardProps;
+
+  override getDefaultProps(): ShotCardShape['props'] {
+    return { ...CARD_SIZE, shotId: '' };
+  }
+  override canResize() {
+    return false;
+  }
+  override canEdit() {
+    return false;
+  }
+  override hideRotateHandle() {
+    return true;
+  }
+  override hideSelectionBoundsFg() {
+    return true;
+  }
+  override onDoubleClick(shape: ShotCardShape) {
+    sessionOf(this.editor).editTitle(shape.props.shotId);
+  }
+  override getText(shape: ShotCardShape) {
+    const shot = sessionOf(this.editor).board.shot(shape.props.shotId);
+    return shot && `${shot.label} ${shot.title}`;
+  }
+  override getAriaDescriptor(shape: ShotCardShape) {
+    return `Shot ${this.getText(shape) ?? ''}`;
+  }
+  override component(shape: ShotCardShape) {
+    const { w, h, shotId } = shape.props;
+    return (
+      <HTMLContainer className={classes.frame} style={{ width: w, height: h }}>
+        <ShotCard id={shape.id} shotId={shotId} />
+      </HTMLContainer>
+    );
+  }
+  override indicator({ props: { w, h } }: ShotCardShape) {
+    return <rect width={w} height={h} rx={9} />;
+  }
+  override toSvg({ props: { w, h, shotId } }: ShotCardShape) {
+    const shot = sessionOf(this.editor).board.shot(shotId);
+    const font = { fontFamily: 'Inter, system-ui, sans-serif' };
+    return (
+      <>
+        <rect width={w} height={h} rx={9} fill="#1b1e22" stroke="#272a2f" />
+        <rect width={w} height={76} rx={9} fill="#141619" />
+        <text x={10} y={96} fontSize={13} fontWeight={600} fill="#cdb98f" style={font}>
+          {shot?.label}
+        </text>
+        <text x={36} y={96} fontSize={13} fontWeight={600} fill="#eae7e1" style={font}>
+          {shot?.title}
+        </text>
+      </>
+    );
+  }
+}
+
+const ShotCard = memo(function ShotCard({ id, shotId }: { id: TLShapeId; shotId: string }) {
+  const editor = useEditor();
+  const far = useValue('far', () => editor.getZoomLevel() < FAR, [editor]);
+  const selected = useValue('selected', () => editor.getSelectedShapeIds().includes(id), [
+    editor,
+    id,
+  ]);
+  const shot = useBoardValue((board) => board.shot(shotId));
+  const looking = useSessionValue((s) => s.lookingAt() === shotId);
+  if (shot === undefined) return null;
+  return (
+    <article
+      className={classes.card}
+      data-far={far || undefined}
+      data-selected={selected || looking || undefined}
+      data-testid="shot-card"
+      data-shot={shotId}
+    >
+      {!far && <Places shotId={shotId} />}
+      <h3 className={classes.title}>
+        <span className={classes.label}>{shot.label}</span>
+        <span className={classes.name} title={shot.title}>
+          {shot.title || <em>Untitled</em>}
+        </span>
+      </h3>
+      {!far && (
+        <>
+          <p className={classes.prompt}>{shot.promptText || 'No prompt yet'}</p>
+          <footer className={classes.foot}>
+            <span className={classes.bars}>{sayBars(shot.bars)}</span>
+            <Status shotId={shotId} />
+          </footer>
+        </>
+      )}
+      <Lookers shotId={shotId} />
+    </article>
+  );
+});
+
+/** Where the shot begins and ends, as stills; the panel stands for the first until there are takes. */
+function Places({ shotId }: { shotId: string }) {
+  const image = useBoardValue((board) => board.panelOf(shotId)?.image ?? '');
+  return (
+    <div className={classes.places} aria-hidden>
+      <span className={classes.place}>
+        {image !== '' && <img src={`/media/${image}`} alt="" decoding="async" draggable={false} />}
+        <span>IN</span>
+      </span>
+      <span className={classes.place}>
+        <span>OUT</span>
+      </span>
+    </div>
+  );
+}
+
+function Status({ shotId }: { shotId: string }) {
+  const status = useBoardValue((board) => statusOf(board, shotId));
+  return <span className={classes.status}>{status}</span>;
+}
+
+function Lookers({ shotId }: { shotId: string }) {
+  const people = useSessionValue((session) => session.people());
+  const here = people.filter((person) => person.shotId === shotId && !person.isMe);
+  if (here.length === 0) return null;
+  return (
+    <span className={classes.lookers}>
+      {here.slice(0, 4).map((person) => (
+        <Avatar key={person.userId} person={person} small />
+      ))}
+    </span>
+  );
+}
