@@ -15,7 +15,7 @@ interface State {
   readonly clientId: number;
   /** The owner's own clock, as last heard. */
   heardClock: number;
-  /** The clock others know; never falls, also not when the owner comes back with an old one. */
+  /** The clock others know: at least 1 (0 is passed over), never falling, also not when the owner comes back with an old one. */
   sentClock: number;
   /** What the owner said last, read when the next frame is made. */
   raw: Uint8Array | undefined;
@@ -110,7 +110,7 @@ export class Presence {
     const state: State = {
       clientId,
       heardClock: clock - 1,
-      sentClock: this.#left.get(clientId)?.clock ?? -1,
+      sentClock: this.#left.get(clientId)?.clock ?? 0,
       raw: undefined,
       json: 'null',
       heardAt: this.#now(),

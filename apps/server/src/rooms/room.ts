@@ -364,11 +364,12 @@ export class Room implements Committer, Host {
     if (!this.#canvas.suspect) return;
     const wait = this.#mendedAt + MEND_EVERY_MS - performance.now();
     if (wait > 0) {
-      this.#mendTimer ??= setTimeout(() => this.#around.enroll(this), wait);
+      this.#mendTimer ??= setTimeout(() => {
+        this.#mendTimer = undefined;
+        this.#around.enroll(this);
+      }, wait);
       return;
     }
-    clearTimeout(this.#mendTimer);
-    this.#mendTimer = undefined;
     this.#mendedAt = performance.now();
     this.#canvas.cleared();
     try {
