@@ -9,7 +9,8 @@ import { CARD_SIZE, PAGE_ID } from './canvas-schema.ts';
 import { putRecord, readProp, readRecord } from './canvas-record.ts';
 
 const GAP = { x: 24, y: 56 };
-const COLUMNS = 5;
+/** A row of four fits a laptop beside the side panel at full size. */
+const COLUMNS = 4;
 
 interface Box {
   readonly x: number;
@@ -20,7 +21,7 @@ interface Box {
 
 /**
  * Puts cards for shots on the canvas: from `at`, else behind the card of `behind` or the last card,
- * in rows of five, leaving out places where something lies already. Canvas units, top left corners.
+ * in rows of four, leaving out places where something lies already. Canvas units, top left corners.
  */
 export function putCards(
   board: Board,
