@@ -4,14 +4,14 @@ import { StateNode, createShapeId } from 'tldraw';
 import { panelSize } from './panel-size.ts';
 import { sessionOf } from './session-of.ts';
 
-/** Puts a panel where the person presses, on top of what lies there. */
+/** Puts a panel where the person clicks, on top of what lies there. */
 export class PanelTool extends StateNode {
   static override id = 'panel';
 
   override onEnter() {
     this.editor.setCursor({ type: 'cross', rotation: 0 });
   }
-  override onPointerDown() {
+  override onPointerUp() {
     const { x, y } = this.editor.inputs.currentPagePoint;
     const { w, h } = panelSize(sessionOf(this.editor).board.picture());
     const id = createShapeId();
@@ -31,14 +31,14 @@ export class PanelTool extends StateNode {
   }
 }
 
-/** Makes a new shot with its card where the person presses, and asks for its title. */
+/** Makes a new shot with its card where the person clicks, and asks for its title. */
 export class ShotTool extends StateNode {
   static override id = 'shot';
 
   override onEnter() {
     this.editor.setCursor({ type: 'cross', rotation: 0 });
   }
-  override onPointerDown() {
+  override onPointerUp() {
     const { x, y } = this.editor.inputs.currentPagePoint;
     const session = sessionOf(this.editor);
     const at = { x: x - CARD_SIZE.w / 2, y: y - CARD_SIZE.h / 2 };

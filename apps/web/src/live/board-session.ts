@@ -99,6 +99,8 @@ export interface SessionOptions {
   readonly onEvent: (event: { seq: number; kind: string; ids: readonly string[] }) => void;
 }
 
+/** Milliseconds a call to edit a title stands. */
+const TITLE_WAITS = 400;
 const NEWER = 'A newer Takeboard runs on the server. Reload to go on editing.';
 
 export function openBoardSession(options: SessionOptions): BoardSession {
@@ -119,6 +121,7 @@ export function openBoardSession(options: SessionOptions): BoardSession {
   let connection: BoardConnection | undefined;
   let canvas: CanvasHandle | null = null;
   let unreadableOnCanvas = 0;
+  let titleWanted = { shotId: '', at: -Infinity };
   let loaded = false;
   let newer = false;
   let closed = false;
@@ -264,10 +267,14 @@ export function openBoardSession(options: SessionOptions): BoardSession {
     attachHistory: undo.attachCanvas,
     editTitle(shotId) {
       session.setLookingAt(shotId);
+      titleWanted = { shotId, at: Date.now() };
       for (const listener of titleListeners) listener(shotId);
     },
     onEditTitle(listener) {
       titleListeners.add(listener);
+      // Whoever shows the title may only now come on screen, because of this very call.
+      const { shotId, at } = titleWanted;
+      if (Date.now() - at < TITLE_WAITS) queueMicrotask(() => listener(shotId));
       return () => titleListeners.delete(listener);
     },
     unreadable: () => board.unreadable() + unreadableOnCanvas,

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import {
+  ArrowShapeUtil,
+  DefaultColorThemePalette,
+  DrawShapeUtil,
+  GeoShapeUtil,
+  HighlightShapeUtil,
+  LineShapeUtil,
+  TextShapeUtil,
+  defaultColorNames,
+  useEditor,
+  useValue,
+} from 'tldraw';
+import type {
+  BaseBoxShapeUtil,
+  Editor,
+  TLAnyShapeUtilConstructor,
+  TLBaseBoxShape,
+  TLShape,
+} from 'tldraw';
+
+/**
+ * Ink that shows on what it is drawn on: light on the dark canvas, dark on the paper of a panel,
+ * and the same ink when it is carried from one to the other.
+ *
+ * tldraw has one palette per scheme, so the dark one is made of CSS variables that are set on paper
+ * only; without paper their fallback is tldraw's own dark colour.
+ */
+const VARIANTS = ['solid', 'fill', 'semi', 'pattern'] as const;
+const { lightMode, darkMode } = DefaultColorThemePalette;
+const onPaper: Record<string, string> = {};
+for (const color of defaultColorNames) {
+  for (const variant of VARIANTS) {
+    const name = `--tb-ink-${color}-${variant}`;
+    onPaper[name] = lightMode[color][variant];
+    darkMode[color][variant] = `var(${name}, ${darkMode[color][variant]})`;
+  }
+}
+// Notes are yellow paper, on any canvas.
+darkMode.black.note = { fill: '#f0d67a', text: '#33290c' };
+
+function Ink({ shape, children }: { shape: TLShape; children: ReactNode }) {
+  const editor = useEditor();
+  const paper = useValue(
+    'lies on paper',
+    () => editor.getShapeAncestors(shape.id).some(({ type }) => (type as string) === 'panel'),
+    [editor, shape.id],
+  );
+  return <div style={paper ? { display: 'contents', ...onPaper } : CONTENTS}>{children}</div>;
+}
+const CONTENTS = { display: 'contents' } as const;
+
+/** Draws a shape of tldraw's as it does, with ink for where it lies. */
+function withInk(Util: TLAnyShapeUtilConstructor): TLAnyShapeUtilConstructor {
+  // The base class is any of six; what they share is all that is used here.
+  const Base = Util as unknown as new (editor: Editor) => BaseBoxShapeUtil<TLBaseBoxShape>;
+  class Inked extends Base {
+    override getDefaultProps = Base.prototype.getDefaultProps;
+    override component(shape: TLBaseBoxShape) {
+      const drawn = Base.prototype.component.call(this, shape) as ReactNode;
+      return <Ink shape={shape}>{drawn}</Ink>;
+    }
+  }
+  return Inked as unknown as TLAnyShapeUtilConstructor;
+}
+
+/** tldraw's shapes that are drawn with ink. */
+export const INKED_SHAPES: readonly TLAnyShapeUtilConstructor[] = [
+  DrawShapeUtil,
+  GeoShapeUtil,
+  LineShapeUtil,
+  ArrowShapeUtil,
+  TextShapeUtil,
+  HighlightShapeUtil,
+].map((Util) => withInk(Util));
