@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { ROOT } from './places.mjs';
 
 /**
@@ -58,13 +59,30 @@ export async function need(sentence, file, args, options) {
   process.exit(status);
 }
 
-/** Begin to pass signals on and to watch our parent. Call once, first. */
+/** Begin to pass signals on and to watch who started us. Call once, first. */
 export function endTogether() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
-  const parent = process.ppid;
+  const starters = whoStartedUs();
   setInterval(() => {
-    if (process.ppid !== parent) stopAll();
+    if (whoStartedUs() !== starters) stopAll();
   }, PARENT_CHECK_MS).unref();
+}
+
+/**
+ * Our parent; and where that is only the shell in which npm runs scripts, npm too: killed with
+ * SIGKILL it leaves the shell, and us in it, behind.
+ */
+function whoStartedUs() {
+  const parent = process.ppid;
+  if (process.platform !== 'linux') return String(parent);
+  try {
+    const command = readFileSync(`/proc/${parent}/cmdline`, 'utf8');
+    if (!command.includes('\0-c\0') || !command.includes('launch.mjs')) return String(parent);
+    const status = readFileSync(`/proc/${parent}/status`, 'utf8');
+    return `${parent} of ${/^PPid:\s*(\d+)$/m.exec(status)?.[1]}`;
+  } catch {
+    return 'gone'; // it ended between the two looks
+  }
 }
 
 function stopAll() {
