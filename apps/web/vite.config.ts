@@ -10,9 +10,10 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 2500 },
   server: {
     proxy: {
-      '/api': server,
-      '/media': server,
-      '/sync': { target: server, ws: true },
+      // The server refuses changes from pages of another host, so the browser's own name stays.
+      '/api': { target: server, changeOrigin: false },
+      '/media': { target: server, changeOrigin: false },
+      '/sync': { target: server, changeOrigin: false, ws: true },
     },
   },
   // Two copies of Yjs break its constructor checks.

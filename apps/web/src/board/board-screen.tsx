@@ -28,8 +28,10 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
   const [dialog, setDialog] = useState<BoardDialog | null>(null);
   const [pasted, setPasted] = useState('');
 
-  // What the person left the last board with; from then on the session knows.
-  useEffect(() => session.setView(layout.view), [session]); // eslint-disable-line react-hooks/exhaustive-deps
+  // What the person left the last board with; from then on the session knows. A phone has the
+  // list in hand first.
+  const [firstView] = useState(phone ? 'list' : layout.view);
+  useEffect(() => session.setView(firstView), [session, firstView]);
 
   const showView = useCallback(
     (next: 'board' | 'list') => {

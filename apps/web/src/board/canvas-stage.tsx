@@ -18,7 +18,7 @@ export function CanvasStage({ shown }: { shown: boolean }) {
   if (!wanted || !loaded) return <div className={classes.view} aria-busy={shown} />;
   return (
     <div className={classes.view} data-hidden={!shown || undefined} inert={!shown}>
-      <ErrorBoundary>
+      <ErrorBoundary part="The canvas">
         <Suspense fallback={null}>
           <BoardCanvas />
         </Suspense>

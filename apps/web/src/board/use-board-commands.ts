@@ -116,7 +116,7 @@ export function useBoardCommands({
               },
             },
             {
-              id: 'delete',
+              id: 'delete shot',
               group,
               label: `Delete shot ${shot.label}`,
               words: 'bin remove',
@@ -134,7 +134,7 @@ export function useBoardCommands({
   function dialogs(): Command[] {
     const group = 'Board';
     const open = (id: BoardDialog, label: string, words = ''): Command => ({
-      id,
+      id: `open ${id}`,
       group,
       label,
       words,

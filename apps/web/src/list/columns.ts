@@ -1,5 +1,14 @@
+export type ColumnId = 'label' | 'title' | 'prompt' | 'bars' | 'domain' | 'status' | 'people';
+
+export interface Column {
+  readonly id: ColumnId;
+  readonly name: string;
+  /** As CSS says it. */
+  readonly width: string;
+}
+
 /** The columns of the shot list, in order. */
-export const COLUMNS = [
+export const COLUMNS: readonly Column[] = [
   { id: 'label', name: 'Number', width: '68px' },
   { id: 'title', name: 'Title', width: 'minmax(150px, 1.1fr)' },
   { id: 'prompt', name: 'Prompt', width: 'minmax(160px, 2fr)' },
@@ -7,10 +16,13 @@ export const COLUMNS = [
   { id: 'domain', name: 'About', width: '124px' },
   { id: 'status', name: 'Status', width: '92px' },
   { id: 'people', name: 'Looking', width: '92px' },
-] as const;
+];
 
-export type Column = (typeof COLUMNS)[number];
-export type ColumnId = Column['id'];
+const STACKED: readonly Column[] = [
+  { id: 'label', name: 'Number', width: '52px' },
+  { id: 'title', name: 'Title', width: 'minmax(0, 1fr)' },
+  { id: 'people', name: 'Looking', width: '68px' },
+];
 
 /** Columns that are edited in their cell. */
 export const isEditable = (column: ColumnId): column is 'label' | 'title' | 'bars' | 'domain' =>
@@ -18,7 +30,6 @@ export const isEditable = (column: ColumnId): column is 'label' | 'title' | 'bar
 
 /** What fits: a narrow list shows the prompt under the title. */
 export function columnsFor(width: number): readonly Column[] {
-  const dropped: readonly ColumnId[] =
-    width < 560 ? ['prompt', 'bars', 'domain', 'status'] : width < 820 ? ['domain', 'status'] : [];
-  return COLUMNS.filter(({ id }) => !dropped.includes(id));
+  if (width < 560) return STACKED;
+  return width < 820 ? COLUMNS.filter(({ id }) => id !== 'domain' && id !== 'status') : COLUMNS;
 }

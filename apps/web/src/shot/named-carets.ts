@@ -131,10 +131,8 @@ class Caret extends WidgetType {
     caret.style.setProperty('--who', this.#color);
     // A reader hears the text; who writes where is told by the avatars.
     caret.setAttribute('aria-hidden', 'true');
-    const flag = document.createElement('span');
-    flag.className = 'tb-caret-name';
-    flag.textContent = this.#name;
-    caret.append(flag);
+    // Drawn by the style sheet: a name in the page would become part of what is read and copied.
+    caret.dataset['name'] = this.#name;
     return caret;
   }
 
@@ -152,7 +150,8 @@ const caretTheme = EditorView.baseTheme({
     pointerEvents: 'none',
     position: 'relative',
   },
-  '.tb-caret-name': {
+  '.tb-caret::after': {
+    content: 'attr(data-name)',
     background: 'var(--who)',
     borderRadius: '3px',
     color: 'var(--tb-ink)',

@@ -1,10 +1,11 @@
 import { standardKeymap } from '@codemirror/commands';
-import { EditorState } from '@codemirror/state';
+import { EditorState, Prec } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { YSyncConfig, ySync, ySyncFacet } from 'y-codemirror.next';
 import type * as Y from 'yjs';
+import { matchesHotkey } from '../commands/hotkey.ts';
 import type { BoardSession } from '../live/board-session.ts';
 import { useSession } from '../live/use-session.tsx';
 import { namedCarets } from './named-carets.ts';
@@ -70,6 +71,7 @@ export function SharedText({
   return <div ref={holder} className={className} />;
 }
 
+/** Undo and redo by key, by touch keyboard and by context menu, all on the person's one stack. */
 function personalUndo(session: BoardSession): Extension {
   const undo = () => {
     session.undo();
@@ -79,24 +81,30 @@ function personalUndo(session: BoardSession): Extension {
     session.redo();
     return true;
   };
-  const leave = (view: EditorView) => {
-    view.contentDOM.blur();
-    return true;
-  };
   return [
+    // Not a keymap: that takes Ctrl-Shift-Z for Ctrl-Z while caps lock is on.
+    Prec.highest(
+      EditorView.domEventHandlers({
+        keydown(event) {
+          if (matchesHotkey(event, 'mod+z')) return undo();
+          if (matchesHotkey(event, 'mod+shift+z') || matchesHotkey(event, 'mod+y')) return redo();
+          return false;
+        },
+        beforeinput(event) {
+          if (event.inputType === 'historyUndo') return undo();
+          if (event.inputType === 'historyRedo') return redo();
+          return false;
+        },
+      }),
+    ),
     keymap.of([
-      { key: 'Mod-z', run: undo, preventDefault: true },
-      { key: 'Mod-Shift-z', run: redo, preventDefault: true },
-      { key: 'Mod-y', run: redo, preventDefault: true },
-      { key: 'Escape', run: leave },
-    ]),
-    // Touch keyboards and context menus undo without a key.
-    EditorView.domEventHandlers({
-      beforeinput(event) {
-        if (event.inputType === 'historyUndo') return undo();
-        if (event.inputType === 'historyRedo') return redo();
-        return false;
+      {
+        key: 'Escape',
+        run(view) {
+          view.contentDOM.blur();
+          return true;
+        },
       },
-    }),
+    ]),
   ];
 }

@@ -1,5 +1,6 @@
 import {
   Button,
+  Input,
   Modal,
   PasswordInput,
   Popover,
@@ -80,6 +81,9 @@ export const theme = createTheme({
   radius: { xs: '4px', sm: '6px', md: '9px', lg: '12px', xl: '16px' },
   respectReducedMotion: true,
   components: {
+    InputWrapper: Input.Wrapper.extend({
+      styles: { label: { fontWeight: 500, marginBottom: 4 }, description: { marginTop: 4 } },
+    }),
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 560 } } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),

@@ -62,6 +62,7 @@ export const TimelineSlot = memo(function TimelineSlot({
         {looking.length > 0 && <AvatarStack people={looking} small most={3} />}
       </span>
       <span className={classes.slotTitle}>{title}</span>
+      {image === '' && <span className={classes.slotPrompt}>{shot.promptText}</span>}
       {bars && <span className={`${classes.slotBars} tb-mono`}>{bars}</span>}
     </div>
   );
