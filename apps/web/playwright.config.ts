@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+/** The browser that is named, else one on the PATH, else the one Playwright installed itself. */
+function chromium(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return (
+    process.env['CHROMIUM_PATH'] ??
+    names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync)
+  );
+}
+
+const executablePath = chromium();
+const isRoot = process.getuid?.() === 0;
+
+/** Each run has a server process of its own on its own data (e2e/support/test.ts starts it). */
+export default defineConfig({
+  testDir: './e2e',
+  testMatch: '*.spec.ts',
+  outputDir: './e2e/.results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium refuses to run as root inside its sandbox.
+      args: isRoot ? ['--no-sandbox'] : [],
+    },
+    trace: 'retain-on-failure',
+  },
+});
