@@ -104,6 +104,13 @@ test('no folder is named for what it is instead of what it is about', () => {
   expect(paths.filter((path) => vague.test(path))).toEqual([]);
 });
 
+test('the bootstrap needs nothing that it first has to install', () => {
+  const files = sourcesOf(ROOT, 'apps/server').filter((file) => file.path.includes('/launch/'));
+  expect(files.length).toBeGreaterThan(5);
+  const needed = files.flatMap((file) => importsOf(file));
+  expect(needed.filter((name) => !name.startsWith('node:') && !name.startsWith('./'))).toEqual([]);
+});
+
 test('the environment is read in one file of the server', () => {
   const readers = sourcesOf(ROOT, 'apps/server')
     .filter((file) => file.path.startsWith('apps/server/src/'))

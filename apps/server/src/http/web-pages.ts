@@ -29,8 +29,7 @@ export function webPages(root: string = BUILT_PAGES): Hono<AppEnv> {
   const page = serveStatic<AppEnv>({ root, path: 'index.html', precompressed: true });
   app.get('*', (c, next) => {
     if (NOT_PAGES.test(c.req.path)) return next();
-    const hashed = c.req.path.startsWith('/assets/');
-    c.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    c.header('cache-control', cachingOf(c.req.path));
     return file(c, next);
   });
   // After an update an open page may ask for a file of the old build: it must not get the page as a script.
@@ -39,6 +38,17 @@ export function webPages(root: string = BUILT_PAGES): Hono<AppEnv> {
       'cache-control': 'no-store',
     }),
   );
-  app.get('*', (c, next) => (NOT_PAGES.test(c.req.path) ? next() : page(c, next)));
+  app.get('*', (c, next) => {
+    if (NOT_PAGES.test(c.req.path)) return next();
+    c.header('cache-control', cachingOf('/'));
+    return page(c, next);
+  });
   return app;
+}
+
+/** Built files carry their hash in their name; tldraw's change with its version, seldom. */
+function cachingOf(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  if (path.startsWith('/tldraw-assets/')) return 'public, max-age=86400';
+  return 'no-cache';
 }
