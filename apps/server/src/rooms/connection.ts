@@ -30,7 +30,7 @@ export class Connection {
   person: Person | undefined;
   /** Sync messages received so far: what message 100 counts. */
   syncMessages = 0;
-  /** Whether the document has been sent; edits of others are sent only from then on. */
+  /** Whether the document has been sent or is about to be; others' edits are sent from then on. */
   joined = false;
   readonly syncBrake: TokenBucket;
   readonly #socket: WebSocket;

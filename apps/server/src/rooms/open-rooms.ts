@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { NewerLayoutError, seedBoard } from '@takeboard/storyboard';
 import type { Picture } from '@takeboard/storyboard';
 import { and, eq } from 'drizzle-orm';
@@ -56,6 +57,7 @@ interface Slot {
 }
 
 const CLOSE_WITHIN_MS = 1_000;
+const AUTHORISE_RETRY_MS = 500;
 
 class OpenRooms implements Rooms, Surroundings {
   readonly #database: Database;
@@ -156,12 +158,20 @@ class OpenRooms implements Rooms, Surroundings {
 
   #authoriseAll(room: Room, userId: string | null): void {
     for (const connection of room.connections) {
-      if (userId !== null && connection.userId !== userId) continue;
-      this.#authorise(room, connection).catch((error: unknown) => {
+      if (userId === null || connection.userId === userId)
+        void this.#authoriseSurely(room, connection);
+    }
+  }
+
+  /** While the database is away nothing can be written or shown; the question stays open until it is back. */
+  async #authoriseSurely(room: Room, connection: Connection): Promise<void> {
+    while (connection.open && !this.#closed) {
+      try {
+        return await this.#authorise(room, connection);
+      } catch (error) {
         this.#log.warn({ err: error, boardId: room.boardId }, 'A membership could not be read');
-        // Rights that cannot be read are not assumed: the client comes back and is asked again.
-        connection.end(CLOSE.tryLater, 'The database does not answer. Trying again.');
-      });
+        await delay(AUTHORISE_RETRY_MS);
+      }
     }
   }
 

@@ -101,6 +101,7 @@ export class Room implements Committer, Host {
   #arrived: { readonly actor: string | null; readonly bytes: Uint8Array }[] = [];
   #owed = new Map<Connection, Debt>();
   #waiting: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
+  #changedByLog: Uint8Array | undefined;
   #waitingBytes = 0;
   #documentBytes: number;
   #mendedAt = -Infinity;
@@ -327,11 +328,20 @@ export class Room implements Committer, Host {
     }
   }
 
-  /** An edit of another server, out of the log. False when it builds on something not yet here. */
+  /**
+   * An edit of another server, out of the log: safe to show at once. Shown is what the log says and
+   * not what Yjs reports as changed, for that can hold a deletion that an edit of ours, still on its
+   * way to the disk, caused in passing. False when it builds on something not yet here.
+   */
   readonly applyLogged = (update: Uint8Array): boolean => {
     if (this.#ended) return true;
+    const known = Y.encodeStateVector(this.doc);
+    this.#changedByLog = undefined;
     Y.applyUpdate(this.doc, update, LOG);
-    return !this.#dropPending();
+    const complete = !this.#dropPending();
+    const changed: Uint8Array | undefined = this.#changedByLog;
+    if (changed) this.#broadcast(complete ? Y.diffUpdate(update, known) : changed);
+    return complete;
   };
 
   /** Yjs keeps what it cannot place, for ever, and sends it to every newcomer. */
@@ -343,10 +353,13 @@ export class Room implements Committer, Host {
     return pending;
   }
 
-  /** The document has changed, by whomever. What comes out of the log is safe to show at once. */
+  /** The document has changed, by whomever. */
   #changed(bytes: Uint8Array, origin: unknown): void {
     this.#documentBytes += bytes.byteLength;
-    if (origin === LOG) return this.#broadcast(bytes);
+    if (origin === LOG) {
+      this.#changedByLog = bytes;
+      return;
+    }
     this.#arrived.push({ actor: origin instanceof Author ? origin.actor : null, bytes });
     this.#waitingBytes += bytes.byteLength;
     this.#around.enroll(this);
@@ -389,8 +402,10 @@ export class Room implements Committer, Host {
     this.#waiting = [];
     const answers: [Connection, Uint8Array][] = [];
     for (const [connection, { stateVector }] of owed) {
-      if (stateVector)
-        answers.push([connection, stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector))]);
+      if (!stateVector) continue;
+      answers.push([connection, stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector))]);
+      // What other servers commit from now on is not in this answer: it must be sent, too.
+      connection.joined = true;
     }
     return {
       rows: rowsOf(this.boardId, updates),
@@ -399,11 +414,8 @@ export class Room implements Committer, Host {
         const bytes = updates.reduce((sum, update) => sum + update.bytes.byteLength, 0);
         this.#waitingBytes -= bytes;
         if (ids.length > 0) this.#around.committed(this, ids, bytes);
+        for (const [connection, frame] of answers) connection.send(frame);
         if (updates.length > 0) this.#broadcast(Y.mergeUpdates(updates.map(({ bytes }) => bytes)));
-        for (const [connection, frame] of answers) {
-          connection.send(frame);
-          connection.joined = true;
-        }
         for (const [connection, { count }] of owed) connection.send(committedFrame(count));
         for (const { done } of waiting) done();
       },

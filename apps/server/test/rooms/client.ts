@@ -15,6 +15,8 @@ import {
  */
 export class Client {
   readonly doc: Y.Doc;
+  /** Only what the server has sent, never what is typed here: what this person was shown. */
+  readonly shown = new Y.Doc();
   readonly notices: { kind: string; [key: string]: unknown }[] = [];
   readonly presence = new Map<number, unknown>();
   socket: WebSocket;
@@ -55,8 +57,9 @@ export class Client {
     this.socket = this.#open();
   }
 
+  /** Everything this document holds is on disk, as far as the server has said. */
   get saved(): boolean {
-    return this.synced && this.committed === this.sent;
+    return this.socket.readyState === WebSocket.OPEN && this.synced && this.committed === this.sent;
   }
 
   sendSync(frame: Uint8Array): void {
@@ -118,6 +121,7 @@ export class Client {
       } else if (said.kind === 'update') {
         if (!said.answer) this.received += 1;
         Y.applyUpdate(this.doc, said.update, this);
+        Y.applyUpdate(this.shown, said.update);
         if (said.answer && !this.synced) {
           this.synced = true;
           // What was written while the answer was on its way has been sent to nobody yet.

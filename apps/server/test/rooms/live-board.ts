@@ -115,14 +115,17 @@ export async function setRole(
   await database.sql`select pg_notify('takeboard', ${JSON.stringify({ t: 'authz', board: boardId, user: userId })})`;
 }
 
-/** What a document says, in a form that can be compared. */
+const ROOTS = ['canvas', 'shots', 'cuts', 'trims', 'looks', 'entities', 'song', 'meta'];
+
+/** What a document says, keys in one order, so that two can be compared. */
 export const contentOf = (doc: Y.Doc): unknown =>
-  Object.fromEntries(
-    ['canvas', 'shots', 'cuts', 'trims', 'looks', 'entities', 'song', 'meta'].map((root) => [
-      root,
-      doc.getMap(root).toJSON(),
-    ]),
-  );
+  inOrder(Object.fromEntries(ROOTS.map((root) => [root, doc.getMap(root).toJSON()])));
+
+const inOrder = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, inOrder(part)]));
+};
 
 /** Poll until it holds; the deadline is only there to end a failing test. */
 export async function until<T>(
