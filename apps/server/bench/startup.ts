@@ -99,7 +99,7 @@ function allProcesses(): readonly Process[] {
 function processesBelow(pid: number): readonly Process[] {
   const all = allProcesses();
   const below = (parent: number): readonly Process[] =>
-    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+    all.flatMap((one) => (one.parent === parent ? [one, ...below(one.pid)] : []));
   return [...all.filter((one) => one.pid === pid), ...below(pid)];
 }
 

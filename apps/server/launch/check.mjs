@@ -31,7 +31,7 @@ function* checksOf({ pnpm }) {
   const exec = [...pnpm, 'exec'];
   yield { name: 'rules (oxlint)', args: [...exec, 'oxlint', '--type-aware', '--deny-warnings'] };
   for (const cwd of units()) {
-    for (const project of readdirSync(cwd).filter((name) => /^tsconfig.*\.json$/.test(name))) {
+    for (const project of projectsIn(cwd)) {
       const unit = cwd.slice(ROOT.length + 1);
       yield { name: `types of ${unit} (${project})`, args: [...exec, 'tsc', '-p', project], cwd };
     }
@@ -43,6 +43,12 @@ function* checksOf({ pnpm }) {
     yield { name: 'API types up to date', args: [...pnpm, 'run', 'api:check'], cwd: WEB };
   }
 }
+
+/** A unit's own settings, and those of folders that run in another world than its sources. */
+const projectsIn = (unit) =>
+  ['.', 'test', 'e2e']
+    .map((folder) => join(folder, 'tsconfig.json'))
+    .filter((project) => existsSync(join(unit, project)));
 
 const units = () =>
   ['apps', 'packages']
