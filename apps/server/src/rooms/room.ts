@@ -400,13 +400,7 @@ export class Room implements Committer, Host {
     this.#arrived = [];
     this.#owed = new Map();
     this.#waiting = [];
-    const answers: [Connection, Uint8Array][] = [];
-    for (const [connection, { stateVector }] of owed) {
-      if (!stateVector) continue;
-      answers.push([connection, stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector))]);
-      // What other servers commit from now on is not in this answer: it must be sent, too.
-      connection.joined = true;
-    }
+    const answers = this.#answersTo(owed);
     return {
       rows: rowsOf(this.boardId, updates),
       committed: (ids) => {
@@ -425,6 +419,23 @@ export class Room implements Committer, Host {
         this.#around.ended(this);
       },
     };
+  }
+
+  /** The document for those who asked, as it is now; many newcomers at once get the same bytes. */
+  #answersTo(owed: ReadonlyMap<Connection, Debt>): [Connection, Uint8Array][] {
+    const answers: [Connection, Uint8Array][] = [];
+    const encoded = new Map<string, Uint8Array>();
+    for (const [connection, { stateVector }] of owed) {
+      if (!stateVector) continue;
+      const key = Buffer.from(stateVector).toString('latin1');
+      const frame =
+        encoded.get(key) ?? stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector));
+      encoded.set(key, frame);
+      answers.push([connection, frame]);
+      // What other servers commit from now on is not in this answer: it must be sent, too.
+      connection.joined = true;
+    }
+    return answers;
   }
 
   pausedBy(reason: string | undefined): void {
