@@ -7,6 +7,8 @@ import type { Role } from '../people/roles.ts';
 import { CLOSE } from './close-codes.ts';
 import type { CloseCode } from './close-codes.ts';
 import { LIMITS } from './limits.ts';
+import { rawStreamOf } from './shared-frame.ts';
+import type { SharedFrame } from './shared-frame.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Who others see; the server's word, never the client's. */
@@ -78,27 +80,39 @@ export class Connection {
 
   /** Send, unless the reader is too far behind to be worth waiting for. */
   send(frame: Uint8Array): void {
-    if (!this.open) return;
+    if (this.#mayTake(frame)) this.#socket.send(frame);
+  }
+
+  #mayTake(frame: Uint8Array): boolean {
+    if (!this.open) return false;
     const behind = this.#bytesBehind();
     if (behind > LIMITS.queueGone || this.#socket.bufferedAmount > LIMITS.queueEver) {
       this.#socket.terminate();
-      return;
+      return false;
     }
     if (this.#outOfPatience(behind)) {
       this.end(
         CLOSE.tryLater,
         'Your connection cannot keep up with this board; it is opened anew.',
       );
-      return;
+      return false;
     }
     // What is large by itself, like the document, says nothing about how fast somebody reads.
     if (frame.byteLength > LIMITS.queueNoCursors / 4) this.#allowance += frame.byteLength;
-    this.#socket.send(frame);
+    return true;
+  }
+
+  /** Send what many others get, too: framed once by `frameForMany`, the same bytes into every socket. */
+  sendShared({ payload, framed }: SharedFrame): void {
+    if (!this.#mayTake(payload)) return;
+    const stream = rawStreamOf(this.#socket);
+    if (stream) stream.write(framed);
+    else this.#socket.send(payload);
   }
 
   /** Send what the next one will replace anyway: a reader who is behind does not get it. */
-  sendFleeting(frame: Uint8Array): void {
-    if (this.#bytesBehind() < LIMITS.queueNoCursors) this.send(frame);
+  sendFleeting(frame: SharedFrame): void {
+    if (this.#bytesBehind() < LIMITS.queueNoCursors) this.sendShared(frame);
   }
 
   end(code: CloseCode, sentence: string): void {

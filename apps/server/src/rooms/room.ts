@@ -44,6 +44,7 @@ import type { Incoming, Notice } from './frames.ts';
 import { inspectUpdate } from './guard.ts';
 import { LIMITS } from './limits.ts';
 import { Presence } from './presence.ts';
+import { frameForMany } from './shared-frame.ts';
 import { restoreRoots } from './restore-difference.ts';
 
 /** What a room asks of the server around it. */
@@ -124,10 +125,10 @@ export class Room implements Committer, Host {
       (sum, row) => sum + row.bytes.byteLength,
       stored.snapshot?.byteLength ?? 0,
     );
-    this.presence = new Presence(
-      (frame) => this.#toAll((one) => one.sendFleeting(frame)),
-      Date.now,
-    );
+    this.presence = new Presence((frame) => {
+      const shared = frameForMany(frame);
+      this.#toAll((one) => one.sendFleeting(shared));
+    }, Date.now);
     this.#canvas = new CanvasWatch(this.doc.getMap('canvas'));
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.#changed(bytes, origin));
     this.doc.transact(() => migrateBoard(this.doc), SERVER);
@@ -452,9 +453,9 @@ export class Room implements Committer, Host {
 
   /** Framed once, the same bytes for all; the writers among them know it already and lose nothing by it. */
   #broadcast(update: Uint8Array): void {
-    const frame = updateFrame(update);
+    const frame = frameForMany(updateFrame(update));
     this.#toAll((one) => {
-      if (one.joined) one.send(frame);
+      if (one.joined) one.sendShared(frame);
     });
   }
 
