@@ -81,10 +81,14 @@ export function bindCanvas(
       else unreadable.delete(id);
     }
     findHomes(arriving, leaving);
+    const going = [...leaving].filter((id) => store.has(id));
     quietly(() =>
       store.mergeRemoteChanges(() => {
+        // Bindings first: tldraw bends an arrow anew when a shape is taken from under its binding,
+        // and whoever did that has already said how the arrow lies.
+        store.remove(going.filter((id) => store.get(id)?.typeName === 'binding'));
         store.put([...arriving.values()]);
-        store.remove([...leaving].filter((id) => store.has(id)));
+        store.remove(going);
       }),
     );
     onUnreadable(unreadable.size);

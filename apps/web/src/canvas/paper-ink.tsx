@@ -11,13 +11,7 @@ import {
   useEditor,
   useValue,
 } from 'tldraw';
-import type {
-  BaseBoxShapeUtil,
-  Editor,
-  TLAnyShapeUtilConstructor,
-  TLBaseBoxShape,
-  TLShape,
-} from 'tldraw';
+import type { Editor, TLAnyShapeUtilConstructor, TLShape } from 'tldraw';
 
 /**
  * Ink that shows on what it is drawn on: light on the dark canvas, dark on the paper of a panel,
@@ -50,15 +44,16 @@ function Ink({ shape, children }: { shape: TLShape; children: ReactNode }) {
 }
 const CONTENTS = { display: 'contents' } as const;
 
-/** Draws a shape of tldraw's as it does, with ink for where it lies. */
-function withInk(Util: TLAnyShapeUtilConstructor): TLAnyShapeUtilConstructor {
-  // The base class is any of six; what they share is all that is used here.
-  const Base = Util as unknown as new (editor: Editor) => BaseBoxShapeUtil<TLBaseBoxShape>;
-  class Inked extends Base {
-    override getDefaultProps = Base.prototype.getDefaultProps;
-    override component(shape: TLBaseBoxShape) {
-      const drawn = Base.prototype.component.call(this, shape) as ReactNode;
-      return <Ink shape={shape}>{drawn}</Ink>;
+interface Drawn {
+  component(shape: TLShape): ReactNode;
+}
+type DrawnClass = new (editor: Editor) => Drawn;
+
+/** A shape of tldraw's, drawn as it draws it, with the ink for where it lies. */
+function withInk(Util: unknown): TLAnyShapeUtilConstructor {
+  class Inked extends (Util as DrawnClass) {
+    override component(shape: TLShape) {
+      return <Ink shape={shape}>{super.component(shape)}</Ink>;
     }
   }
   return Inked as unknown as TLAnyShapeUtilConstructor;
