@@ -30,9 +30,9 @@ export const onError =
   (log: Log): ErrorHandler<AppEnv> =>
   (error, c) => {
     const known = explain(error);
-    if (known.status >= 500) {
-      log.error({ err: error, method: c.req.method, path: c.req.path }, known.message);
-    }
+    const request = { method: c.req.method, path: c.req.path };
+    if (known.code === 'internal') log.error({ err: error, ...request }, known.message);
+    else if (known.status >= 500) log.warn({ code: known.code, ...request }, known.message);
     return c.json(bodyOf(known), known.status);
   };
 

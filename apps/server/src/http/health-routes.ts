@@ -61,7 +61,7 @@ async function databaseVersion({ database, log }: Services): Promise<string> {
     const [row] = await Promise.race([asked, tooLate]);
     return row?.version.split(' ')[0] ?? 'unknown';
   } catch (error) {
-    log.warn({ err: error }, 'The database does not answer');
+    log.debug({ err: error }, 'The database does not answer');
     throw new ApiError(
       503,
       'database_unavailable',
