@@ -27,7 +27,7 @@ let lostSeen = 0;
 let lostAcknowledged = 0;
 let recovery = 0;
 /** Written by each person and not yet known to be saved; they bring it along when they come back. */
-const own: Map<string, number>[] = guests.map(() => new Map());
+const own = guests.map(() => new Map<string, number>());
 
 for (let kill = 0; kill < KILLS; kill++) {
   const people = guests.map((cookie) => new LoadClient(server.url, boardId, cookie));

@@ -9,7 +9,9 @@ export type ConnectOptions = postgres.Options<Record<string, postgres.PostgresTy
 export function connect(url: string, options: ConnectOptions = {}): postgres.Sql {
   const address = new URL(url);
   const socketFolder = address.searchParams.get('host');
-  const common: ConnectOptions = { onnotice: () => {}, ...options };
+  // The driver asks for the array types on its own at connect, and nobody catches it when the
+  // connection breaks in that moment. So no arrays: lists go in and come out as JSON.
+  const common: ConnectOptions = { onnotice: () => {}, fetch_types: false, ...options };
   if (!socketFolder) return postgres(url, common);
   return postgres({
     ...common,

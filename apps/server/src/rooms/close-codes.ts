@@ -13,13 +13,3 @@ export const CLOSE = {
   tryLater: 1013,
 } as const;
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
-
-/** A refusal on its way from where it is noticed to the connection that caused it. */
-export class Refusal extends Error {
-  readonly code: CloseCode;
-  constructor(code: CloseCode, sentence: string) {
-    super(sentence);
-    this.name = 'Refusal';
-    this.code = code;
-  }
-}

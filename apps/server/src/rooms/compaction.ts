@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import * as Y from 'yjs';
 import type { Database } from '../database/open-database.ts';
-import { applyStored, readDocument } from './doc-log.ts';
+import { applyStored, idsIn, readDocument } from './doc-log.ts';
 
 export interface Compacted {
   readonly upto: number;
@@ -57,6 +57,6 @@ async function fold(sql: postgres.TransactionSql, boardId: string): Promise<Comp
     values (${boardId}, ${upto}, ${Buffer.from(snapshot)}, ${Buffer.from(stateVector)})
     on conflict (board_id) do update set
       upto = excluded.upto, bytes = excluded.bytes, state_vector = excluded.state_vector, at = now()`;
-  await sql`delete from doc_update where board_id = ${boardId} and id = any(${ids.map(String)}::bigint[])`;
+  await sql`delete from doc_update where board_id = ${boardId} and id in ${idsIn(sql, ids)}`;
   return { upto, ids, bytes: snapshot.byteLength };
 }

@@ -4,9 +4,9 @@
  */
 import type { WebSocket } from 'ws';
 import type { Role } from '../people/roles.ts';
-import { CLOSE } from './close-codes.ts';
-import type { CloseCode } from './close-codes.ts';
 import { LIMITS } from './limits.ts';
+import { refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { rawStreamOf } from './shared-frame.ts';
 import type { SharedFrame } from './shared-frame.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -34,7 +34,9 @@ export class Connection {
   syncMessages = 0;
   /** Whether the document has been sent or is about to be; others' edits are sent from then on. */
   joined = false;
-  readonly syncBrake: TokenBucket;
+  /** Whether the log was read again because of what it brought. */
+  caughtUp = false;
+  readonly #brake: TokenBucket;
   readonly #socket: WebSocket;
   #host: Host | undefined;
   #held: Uint8Array[] | undefined = [];
@@ -45,7 +47,7 @@ export class Connection {
   constructor(socket: WebSocket, userId: string) {
     this.userId = userId;
     this.#socket = socket;
-    this.syncBrake = new TokenBucket(LIMITS.messagesPerSecond, LIMITS.messageBurst, Date.now());
+    this.#brake = new TokenBucket(LIMITS.messagesPerSecond, LIMITS.messageBurst, Date.now());
     socket.on('message', (data, isBinary) => this.#arrived(data, isBinary));
     socket.on('close', () => this.#host?.leave(this));
     this.hold();
@@ -58,6 +60,11 @@ export class Connection {
 
   get open(): boolean {
     return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** Spend what a message costs. @throws Refusal when it is more than one connection may. */
+  brake(cost: number): void {
+    if (!this.#brake.take(Date.now(), cost)) throw refusal.tooManyMessages();
   }
 
   /** Keep what arrives until `release`. */
@@ -91,10 +98,7 @@ export class Connection {
       return false;
     }
     if (this.#outOfPatience(behind)) {
-      this.end(
-        CLOSE.tryLater,
-        'Your connection cannot keep up with this board; it is opened anew.',
-      );
+      this.end(refusal.tooSlow());
       return false;
     }
     // What is large by itself, like the document, says nothing about how fast somebody reads.
@@ -115,11 +119,12 @@ export class Connection {
     if (this.#bytesBehind() < LIMITS.queueNoCursors) this.sendShared(frame);
   }
 
-  end(code: CloseCode, sentence: string): void {
+  /** Close with a reason; the room hears at once, the other side when it reads. */
+  end({ code, message }: Refusal): void {
     this.#held = undefined;
     // A paused socket never reads the other side's goodbye.
     this.#socket.resume();
-    this.#socket.close(code, clip(sentence));
+    this.#socket.close(code, message);
     // The closing handshake may take long with somebody who does not read.
     this.#host?.leave(this);
   }
@@ -127,7 +132,7 @@ export class Connection {
   #arrived(data: unknown, isBinary: boolean): void {
     if (!this.open) return;
     if (!isBinary || !(data instanceof Uint8Array)) {
-      this.end(CLOSE.malformed, 'Messages on this socket are binary.');
+      this.end(refusal.malformed('Messages on this socket are binary.'));
     } else if (this.#held) this.#held.push(data);
     else this.#host?.receive(this, data);
   }
@@ -147,11 +152,3 @@ export class Connection {
     return behind > LIMITS.queueComeBack || Date.now() - this.#behindSince > LIMITS.queuePatienceMs;
   }
 }
-
-/** A close frame carries at most 123 bytes of reason. */
-const clip = (sentence: string): string => {
-  const bytes = Buffer.from(sentence);
-  return bytes.byteLength <= 123
-    ? sentence
-    : `${bytes.subarray(0, 117).toString().replace(/�+$/, '')}…`;
-};

@@ -78,25 +78,30 @@ export function applyStored(doc: Y.Doc, stored: StoredDocument, origin: unknown)
   }, origin);
 }
 
+/** Bytes of all that is stored: no less than the document they make. */
+export const sizeOf = ({ snapshot, rows }: StoredDocument): number =>
+  rows.reduce((sum, row) => sum + row.bytes.byteLength, snapshot?.byteLength ?? 0);
+
 /** What is in the log above a floor, by board, without the bytes: cheap enough to ask every few seconds. */
 export async function readIds(
   sql: postgres.Sql,
   floors: ReadonlyMap<string, number>,
 ): Promise<Map<string, { readonly upto: number; readonly ids: readonly number[] }>> {
-  const boards = [...floors.keys()];
-  const found = await sql<{ board_id: string; upto: string; ids: string[] | null }[]>`
+  const wanted = [...floors].map(([board_id, floor]) => ({ board_id, floor }));
+  const found = await sql<{ board_id: string; upto: string; ids: number[] | null }[]>`
     select want.board_id,
       coalesce((select upto from doc_snapshot s where s.board_id = want.board_id), 0) as upto,
-      (select array_agg(u.id) from doc_update u
+      (select json_agg(u.id) from doc_update u
         where u.board_id = want.board_id and u.id > want.floor) as ids
-    from unnest(${boards}::text[], ${[...floors.values()].map(String)}::bigint[]) as want(board_id, floor)`;
+    from json_to_recordset(${JSON.stringify(wanted)}::text::json) as want(board_id text, floor bigint)`;
   return new Map(
-    found.map((row) => [
-      row.board_id,
-      { upto: Number(row.upto), ids: (row.ids ?? []).map(Number) },
-    ]),
+    found.map(({ board_id, upto, ids }) => [board_id, { upto: Number(upto), ids: ids ?? [] }]),
   );
 }
+
+/** A list of ids as the driver takes it: as JSON, for it knows no arrays (see `connect`). */
+export const idsIn = (sql: postgres.Sql | postgres.TransactionSql, ids: readonly number[]) =>
+  sql`(select value::bigint from json_array_elements_text(${JSON.stringify(ids)}::text::json))`;
 
 export async function readRows(
   sql: postgres.Sql,
@@ -105,6 +110,6 @@ export async function readRows(
 ): Promise<LoggedRow[]> {
   const rows = await sql<{ id: string; bytes: Buffer }[]>`
     select id, bytes from doc_update
-    where board_id = ${boardId} and id = any(${ids.map(String)}::bigint[]) order by id`;
+    where board_id = ${boardId} and id in ${idsIn(sql, ids)} order by id`;
   return rows.map((row) => ({ id: Number(row.id), bytes: row.bytes }));
 }

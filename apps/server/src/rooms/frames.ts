@@ -15,7 +15,8 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { CLOSE, Refusal } from './close-codes.ts';
+import * as Y from 'yjs';
+import { Refusal, refusal } from './refusal.ts';
 
 const SYNC = 0;
 const AWARENESS = 1;
@@ -49,7 +50,7 @@ export function readFrame(frame: Uint8Array): Incoming {
     return parse(decoding.createDecoder(frame));
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(CLOSE.malformed, 'This message is cut short or damaged.');
+    throw refusal.malformed('This message is cut short or damaged.');
   }
 }
 
@@ -59,10 +60,13 @@ function parse(decoder: decoding.Decoder): Incoming {
     case SYNC: {
       const step = decoding.readVarUint(decoder);
       const payload = decoding.readVarUint8Array(decoder);
-      if (step === STEP_1) return { kind: 'state-request', stateVector: payload };
+      if (step === STEP_1) {
+        Y.decodeStateVector(payload);
+        return { kind: 'state-request', stateVector: payload };
+      }
       if (step === STEP_2) return { kind: 'update', update: payload, answer: true };
       if (step === UPDATE) return { kind: 'update', update: payload, answer: false };
-      throw new Refusal(CLOSE.malformed, `There is no sync message ${step}.`);
+      throw refusal.malformed(`There is no sync message ${step}.`);
     }
     case AWARENESS:
       return { kind: 'presence', entries: decoding.readVarUint8Array(decoder) };
@@ -77,10 +81,10 @@ function parse(decoder: decoding.Decoder): Incoming {
         if (Number.isSafeInteger(since) && Number(since) >= 0)
           return { kind: 'since', seq: Number(since) };
       }
-      throw new Refusal(CLOSE.malformed, 'Message 101 must be {"since": <number>}.');
+      throw refusal.malformed('Message 101 must be {"since": <number>}.');
     }
     default:
-      throw new Refusal(CLOSE.malformed, `There is no message ${type}.`);
+      throw refusal.malformed(`There is no message ${type}.`);
   }
 }
 
@@ -150,6 +154,6 @@ export function readPresence(
     }
     return read;
   } catch {
-    throw new Refusal(CLOSE.malformed, 'This awareness message is cut short or damaged.');
+    throw refusal.malformed('This awareness message is cut short or damaged.');
   }
 }

@@ -59,11 +59,12 @@ export class LogFollower {
       if (there.upto > this.#upto) await this.#readAll();
       const missing = there.ids.filter((id) => !this.#seen.has(id));
       if (missing.length > 0) await this.#fetch(missing);
+      this.#advance();
     });
   }
 
   /** A sweep is over; forget ids that are two sweeps old. */
-  advance(): void {
+  #advance(): void {
     let highest = this.#floors[1];
     for (const id of this.#seen) highest = Math.max(highest, id);
     this.#floors = [this.#floors[1], highest];

@@ -25,8 +25,8 @@ function restoreKey(live: Y.Map<unknown>, key: string, earlier: unknown): void {
 
 /** Replace the stretch in the middle that differs; formatting, if any, comes back with it. */
 function restoreText(live: Y.Text, earlier: Y.Text): void {
-  const from: readonly Delta[] = live.toDelta();
-  const to: Delta[] = earlier.toDelta();
+  const from = live.toDelta() as readonly Delta[];
+  const to = earlier.toDelta() as Delta[];
   if (sameJson(from, to)) return;
   const old = live.toString();
   const wanted = earlier.toString();

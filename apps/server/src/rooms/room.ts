@@ -1,37 +1,28 @@
 /**
  * How a change is shared.
  *
- *   a frame arrives → its sender's brake and size → what is it? → the guard: may this role write the
- *   roots it touches? → into the document → (what arrives meanwhile joins it) → one INSERT
- *   → committed → the same bytes to everybody here, and to each sender: so many of yours are safe
+ *   a frame arrives → its sender's brake → what is it? → the guard: may this role write the roots it
+ *   touches? → into the document, and into the next batch → (what arrives meanwhile joins it) → one
+ *   INSERT → committed → the same bytes to everybody here, and to each sender: so many are safe
  *
  * Three promises hold the order together:
  *
- * 1. Nobody sees what is not on disk. Edits and the document itself leave this room only from a
- *    committed batch; a newcomer's answer is encoded when a batch is taken and sent when it is safe.
+ * 1. Nobody sees what is not on disk. Edits, and the document itself, leave this room only when
+ *    their batch is committed; a newcomer's answer is made when a batch is taken, and sent when it
+ *    is safe.
  * 2. Nothing is called saved that is not on disk. Message 100 counts a connection's sync messages
  *    whose batch is committed, whatever they were: an edit, a repetition, a question.
  * 3. Nobody waits for a cursor, and no cursor waits for the disk.
  *
  * A room exists only around a document that was read completely; it can never store a blank.
  */
-import {
-  ROOTS,
-  SERVER_ROOTS,
-  boardLayoutOf,
-  migrateBoard,
-  repairCanvas,
-} from '@takeboard/storyboard';
+import { ROOTS, boardLayoutOf, migrateBoard } from '@takeboard/storyboard';
 import * as Y from 'yjs';
-import { may } from '../people/roles.ts';
-import type { Role } from '../people/roles.ts';
-import { CanvasWatch } from './canvas-watch.ts';
-import { CLOSE, Refusal } from './close-codes.ts';
-import type { CloseCode } from './close-codes.ts';
+import { CanvasMender } from './canvas-mender.ts';
 import type { Batch, Committer } from './commit-queue.ts';
 import type { Connection, Host, Person } from './connection.ts';
-import type { NewRow, StoredDocument } from './doc-log.ts';
-import { applyStored } from './doc-log.ts';
+import type { StoredDocument } from './doc-log.ts';
+import { applyStored, sizeOf } from './doc-log.ts';
 import {
   committedFrame,
   noticeFrame,
@@ -43,33 +34,15 @@ import {
 import type { Incoming, Notice } from './frames.ts';
 import { inspectUpdate } from './guard.ts';
 import { LIMITS } from './limits.ts';
+import { NextBatch } from './next-batch.ts';
 import { Presence } from './presence.ts';
-import { frameForMany } from './shared-frame.ts';
+import { Refusal, refusal } from './refusal.ts';
 import { restoreRoots } from './restore-difference.ts';
+import { frameForMany } from './shared-frame.ts';
+import type { Surroundings } from './surroundings.ts';
+import { writableBy } from './writable-roots.ts';
 
-/** What a room asks of the server around it. */
-export interface Surroundings {
-  /** There is something to write or to settle: call `takeBatch` soon. */
-  enroll(room: Room): void;
-  /** Why nothing can be written at the moment, if so. */
-  pauseReason(): string | undefined;
-  /** Read the log again, for edits of other servers that have not arrived here. */
-  catchUp(room: Room): Promise<void>;
-  /** Send a connection the events after `seq`. */
-  tellSince(room: Room, connection: Connection, seq: number): Promise<void>;
-  /** The log grew by these rows. */
-  committed(room: Room, ids: readonly number[], bytes: number): void;
-  /** The last connection left. */
-  emptied(room: Room): void;
-  /** The room has closed itself: its board was deleted. */
-  ended(room: Room): void;
-  /** The room has closed itself: the document in memory cannot be trusted any more. */
-  broke(room: Room, error: unknown): void;
-  /** Something unforeseen happened around one connection. */
-  failed(error: unknown, about: string): void;
-}
-
-/** On whose behalf a transaction changes the document; null is the server. */
+/** On whose behalf a transaction changes the document: a user, or null for the server. */
 class Author {
   readonly actor: string | null;
   constructor(actor: string | null) {
@@ -77,62 +50,50 @@ class Author {
   }
 }
 const SERVER = new Author(null);
-/** Changes that come out of the log: they are on disk already. */
+/** The origin of changes that come out of the log: they are on disk already. */
 const LOG = Symbol('log');
-
-const WRITABLE: ReadonlySet<string> = new Set(
-  ROOTS.filter((root) => !(SERVER_ROOTS as readonly string[]).includes(root)),
-);
-const NOTHING: ReadonlySet<string> = new Set();
-const writableBy = (role: Role): ReadonlySet<string> => (may(role, 'write') ? WRITABLE : NOTHING);
-
-/** What a connection is to be told when the next batch is safe. */
-interface Debt {
-  stateVector?: Uint8Array;
-  count: number;
-}
 
 export class Room implements Committer, Host {
   readonly boardId: string;
-  readonly doc: Y.Doc;
+  readonly doc = new Y.Doc();
   readonly presence: Presence;
   readonly #around: Surroundings;
   readonly #connections = new Set<Connection>();
-  readonly #canvas: CanvasWatch;
-  #arrived: { readonly actor: string | null; readonly bytes: Uint8Array }[] = [];
-  #owed = new Map<Connection, Debt>();
-  #waiting: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
-  #changedByLog: Uint8Array | undefined;
+  readonly #mender: CanvasMender;
+  #next = new NextBatch();
+  /** Bytes of edits in the next batch and in the one on its way to the disk. */
   #waitingBytes = 0;
+  /** The size of the document as one update: measured now and then, and never less than it is. */
   #documentBytes: number;
-  #mendedAt = -Infinity;
-  #mendTimer: NodeJS.Timeout | undefined;
+  #changedByLog: Uint8Array | undefined;
   #ended = false;
 
   /**
-   * A room around what is stored, brought to this version's layout.
-   * @throws Error when that is not a whole board; NewerLayoutError when it is from the future.
+   * A room around what is stored.
+   * @throws Error when that is not a whole board.
    */
   constructor(boardId: string, stored: StoredDocument, around: Surroundings) {
     this.boardId = boardId;
     this.#around = around;
-    this.doc = new Y.Doc();
     applyStored(this.doc, stored, LOG);
     if (this.#dropPending()) throw new Error(`the log of board ${boardId} has a hole`);
-    if (boardLayoutOf(this.doc) === undefined)
-      throw new Error(`the log of board ${boardId} holds no board`);
-    this.#documentBytes = stored.rows.reduce(
-      (sum, row) => sum + row.bytes.byteLength,
-      stored.snapshot?.byteLength ?? 0,
-    );
+    if (boardLayoutOf(this.doc) === undefined) throw new Error(`${boardId} is blank, not a board`);
+    this.#documentBytes = sizeOf(stored);
     this.presence = new Presence((frame) => {
       const shared = frameForMany(frame);
-      this.#toAll((one) => one.sendFleeting(shared));
+      for (const one of this.#connections) one.sendFleeting(shared);
     }, Date.now);
-    this.#canvas = new CanvasWatch(this.doc.getMap('canvas'));
+    this.#mender = new CanvasMender(this.doc, SERVER, () => around.enroll());
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.#changed(bytes, origin));
+  }
+
+  /**
+   * Bring the document to this version's layout; what that changes is written like any edit.
+   * @throws NewerLayoutError when it is from the future.
+   */
+  prepare(): void {
     this.doc.transact(() => migrateBoard(this.doc), SERVER);
-    this.#mend();
+    this.#mender.mend();
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -141,13 +102,9 @@ export class Room implements Committer, Host {
 
   // ---- coming and going ----
 
+  /** @throws Refusal when too many are here. */
   join(connection: Connection, person: Person): void {
-    if (this.#connections.size >= LIMITS.connectionsPerBoard) {
-      throw new Refusal(
-        CLOSE.tryLater,
-        `This board is full: ${LIMITS.connectionsPerBoard} windows have it open.`,
-      );
-    }
+    if (this.#connections.size >= LIMITS.connectionsPerBoard) throw refusal.tooManyPeople();
     connection.person = person;
     connection.enter(this);
     this.#connections.add(connection);
@@ -160,181 +117,134 @@ export class Room implements Committer, Host {
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     this.presence.leave(connection);
-    if (this.#connections.size === 0) this.#around.emptied(this);
+    if (this.#connections.size === 0) this.#around.emptied();
   }
 
   /** The database's word on somebody who is here. */
   recognise(connection: Connection, person: Person): void {
-    const before = connection.person;
+    const { role } = person;
+    if (connection.person?.role !== role) connection.send(noticeFrame({ kind: 'role', role }));
     connection.person = person;
-    if (before?.role !== person.role)
-      connection.send(noticeFrame({ kind: 'role', role: person.role }));
     this.presence.renew(connection);
   }
 
   tell(notice: Notice): void {
     const frame = noticeFrame(notice);
-    this.#toAll((one) => one.send(frame));
+    for (const one of this.#connections) one.send(frame);
   }
 
-  /** Close every connection with a reason; what had not been committed stays in the clients. */
-  end(code: CloseCode, sentence: string): void {
+  /** Close every connection with a reason; what was not committed stays with its clients. */
+  end(why: Refusal): void {
     this.#ended = true;
     const connections = [...this.#connections];
     this.#connections.clear();
-    for (const connection of connections) connection.end(code, sentence);
+    for (const connection of connections) connection.end(why);
     this.presence.close();
-    clearTimeout(this.#mendTimer);
-    for (const { fail } of this.#waiting) fail(new Error(sentence));
+    this.#mender.close();
+    this.#next.fail(why.message);
     this.doc.destroy();
   }
 
   // ---- a frame arrives ----
 
   receive(connection: Connection, frame: Uint8Array): void {
-    if (this.#ended || !connection.person) return;
+    if (this.#ended) return;
     try {
-      this.#hear(connection, connection.person.role, readFrame(frame));
+      this.#hear(connection, readFrame(frame));
     } catch (error) {
-      if (error instanceof Refusal) connection.end(error.code, error.message);
+      if (error instanceof Refusal) connection.end(error);
       else this.#break(error);
     }
   }
 
-  #hear(connection: Connection, role: Role, said: Incoming): void {
+  #hear(connection: Connection, said: Incoming): void {
     switch (said.kind) {
       case 'update':
-        this.#brake(connection, 1);
+        connection.brake(1);
         connection.syncMessages += 1;
-        this.#take(connection, role, said.update, said.answer);
+        this.#take(connection, said.update, said.answer);
         return;
       case 'state-request':
-        this.#brake(connection, LIMITS.stateRequestCost);
+        connection.brake(LIMITS.stateRequestCost);
         connection.syncMessages += 1;
-        this.#owe(connection).stateVector = checkStateVector(said.stateVector);
+        this.#owe(connection, said.stateVector);
         return;
       case 'presence':
         this.presence.hear(connection, said.entries);
         return;
       case 'presence-request':
-        this.#brake(connection, 1);
+        connection.brake(1);
         // Clients ask this of a silent line, too: there is always an answer.
         connection.send(this.presence.everybody());
         return;
       case 'since':
-        this.#brake(connection, LIMITS.stateRequestCost);
-        this.#around.tellSince(this, connection, said.seq).catch((error: unknown) => {
-          this.#around.failed(error, 'events could not be read');
-          connection.end(CLOSE.tryLater, 'The database does not answer. Trying again.');
-        });
+        connection.brake(LIMITS.stateRequestCost);
+        this.#inTime(connection, this.#around.tellSince(connection, said.seq));
         return;
       case 'ignored':
     }
   }
 
-  #brake(connection: Connection, cost: number): void {
-    if (!connection.syncBrake.take(Date.now(), cost)) {
-      throw new Refusal(
-        CLOSE.tryLater,
-        'Too many messages at once. Your changes are kept; connecting again.',
-      );
-    }
-  }
-
   // ---- into the document ----
 
-  #take(
-    connection: Connection,
-    role: Role,
-    update: Uint8Array,
-    isAnswer: boolean,
-    again = false,
-  ): void {
+  /** @param isAnswer to our own state request: all that a client has and we lack. */
+  #take(connection: Connection, update: Uint8Array, isAnswer: boolean): void {
+    const role = connection.person?.role ?? 'viewer';
     if (update.byteLength > (isAnswer ? LIMITS.firstSyncBytes : LIMITS.messageBytes)) {
-      throw new Refusal(
-        CLOSE.tooLarge,
-        'This change is too large for a board. Add images as files.',
-      );
+      throw refusal.changeTooLarge();
     }
     const verdict = inspectUpdate(this.doc, update, writableBy(role));
     switch (verdict.kind) {
       case 'malformed':
-        throw new Refusal(CLOSE.malformed, 'This change is cut short or damaged.');
+        throw refusal.malformed('This change is cut short or damaged.');
       case 'incomplete':
-        throw new Refusal(
-          CLOSE.missingDependency,
-          'This change builds on one that never arrived. Sending all again.',
-        );
+        throw refusal.missingDependency();
       case 'forbidden':
-        // Somebody who comes over from another server may bring what that one has told him and not
-        // yet us. It is theirs to know, not an attempt to write.
-        if (isAnswer && !again) return this.#takeAfterCatchingUp(connection, role, update);
-        throw new Refusal(
-          CLOSE.notAllowed,
-          `Your role here is ${role}: it may not change "${clip(verdict.root)}".`,
-        );
+        // Who comes over from another server may bring what that one has told and the log has not
+        // yet told us: theirs to know, and no attempt to write. So look, and judge once more.
+        if (isAnswer && !connection.caughtUp) return this.#takeWhenCaughtUp(connection, update);
+        throw refusal.notAllowed(role, verdict.root);
       case 'neutral':
         break;
       case 'allowed':
-        this.#makeRoomFor(update);
-        this.#apply(update, new Author(connection.userId));
-        if (this.#dropPending()) {
-          throw new Refusal(
-            CLOSE.missingDependency,
-            'This change builds on one that never arrived. Sending all again.',
-          );
-        }
+        this.#apply(update, connection.userId);
     }
     this.#owe(connection);
   }
 
-  #takeAfterCatchingUp(connection: Connection, role: Role, update: Uint8Array): void {
+  #takeWhenCaughtUp(connection: Connection, update: Uint8Array): void {
+    connection.caughtUp = true;
     connection.hold();
-    this.#around
-      .catchUp(this)
-      .then(() => {
-        this.#take(connection, role, update, true, true);
-        connection.release();
-      })
-      .catch((error: unknown) => {
-        if (error instanceof Refusal) return connection.end(error.code, error.message);
-        this.#around.failed(error, 'the log could not be read again');
-        connection.end(CLOSE.tryLater, 'The database does not answer. Trying again.');
-      });
+    const taken = this.#around.catchUp().then(() => {
+      if (this.#ended) return;
+      this.#take(connection, update, true);
+      connection.release();
+    });
+    this.#inTime(connection, taken);
   }
 
-  #makeRoomFor(update: Uint8Array): void {
+  #apply(update: Uint8Array, userId: string): void {
     if (this.#documentBytes + update.byteLength > LIMITS.documentRefuseBytes) {
-      throw new Refusal(
-        CLOSE.tooLarge,
-        'This board is full (48 MB). Copy what you need to a new board.',
-      );
+      throw refusal.boardFull();
     }
-    if (this.#waitingBytes + update.byteLength > LIMITS.waitingBytes) {
-      throw new Refusal(
-        CLOSE.tryLater,
-        'Too much waits to be saved. Your changes are kept; connecting again.',
-      );
-    }
-  }
-
-  /** An update that Yjs chokes on halfway must not reach the log: it would choke every later load. */
-  #apply(update: Uint8Array, origin: unknown): void {
-    const before = this.#arrived.length;
+    if (this.#waitingBytes + update.byteLength > LIMITS.waitingBytes) throw refusal.tooMuchWaits();
+    const before = this.#next.length;
     try {
-      Y.applyUpdate(this.doc, update, origin);
+      Y.applyUpdate(this.doc, update, new Author(userId));
     } catch (error) {
-      this.#arrived.length = before;
+      // What Yjs chokes on halfway must not reach the log: it would choke every later load.
+      this.#next.cutBackTo(before);
       throw error;
     }
+    if (this.#dropPending()) throw refusal.missingDependency();
   }
 
   /**
    * An edit of another server, out of the log: safe to show at once. Shown is what the log says and
-   * not what Yjs reports as changed, for that can hold a deletion that an edit of ours, still on its
-   * way to the disk, caused in passing. False when it builds on something not yet here.
+   * not what Yjs reports as changed, for that can hold a deletion which an edit of ours, still on its
+   * way to the disk, caused in passing. False when it builds on something that is not here yet.
    */
-  readonly applyLogged = (update: Uint8Array): boolean => {
+  applyLogged(update: Uint8Array): boolean {
     if (this.#ended) return true;
     const known = Y.encodeStateVector(this.doc);
     this.#changedByLog = undefined;
@@ -343,7 +253,7 @@ export class Room implements Committer, Host {
     const changed: Uint8Array | undefined = this.#changedByLog;
     if (changed) this.#broadcast(complete ? Y.diffUpdate(update, known) : changed);
     return complete;
-  };
+  }
 
   /** Yjs keeps what it cannot place, for ever, and sends it to every newcomer. */
   #dropPending(): boolean {
@@ -361,109 +271,89 @@ export class Room implements Committer, Host {
       this.#changedByLog = bytes;
       return;
     }
-    this.#arrived.push({ actor: origin instanceof Author ? origin.actor : null, bytes });
+    this.#next.add(origin instanceof Author ? origin.actor : null, bytes);
     this.#waitingBytes += bytes.byteLength;
-    this.#around.enroll(this);
+    this.#around.enroll();
   }
 
-  #owe(connection: Connection): Debt {
-    const debt: Debt = { ...this.#owed.get(connection), count: connection.syncMessages };
-    this.#owed.set(connection, debt);
-    this.#around.enroll(this);
-    return debt;
-  }
-
-  /** Concurrent edits can leave a stroke without its panel. The server alone puts that right. */
-  #mend(): void {
-    if (!this.#canvas.suspect) return;
-    const wait = this.#mendedAt + MEND_EVERY_MS - performance.now();
-    if (wait > 0) {
-      this.#mendTimer ??= setTimeout(() => {
-        this.#mendTimer = undefined;
-        this.#around.enroll(this);
-      }, wait);
-      return;
-    }
-    this.#mendedAt = performance.now();
-    this.#canvas.cleared();
-    try {
-      repairCanvas(this.doc, SERVER);
-    } catch (error) {
-      this.#around.failed(error, 'the canvas could not be mended');
-    }
+  #owe(connection: Connection, stateVector?: Uint8Array): void {
+    this.#next.owe(connection, stateVector);
+    this.#around.enroll();
   }
 
   // ---- to the disk, and then to everybody ----
 
   takeBatch(): Batch {
-    this.#mend();
-    const [updates, owed, waiting] = [this.#arrived, this.#owed, this.#waiting];
-    this.#arrived = [];
-    this.#owed = new Map();
-    this.#waiting = [];
-    const answers = this.#answersTo(owed);
+    if (!this.#ended) this.#mender.mend();
+    const batch = this.#next;
+    this.#next = new NextBatch();
+    const answers = this.#answersTo(batch);
     return {
-      rows: rowsOf(this.boardId, updates),
+      rows: this.#ended ? [] : batch.rows(this.boardId),
       committed: (ids) => {
+        batch.succeed();
+        this.#waitingBytes -= batch.bytes;
         if (this.#ended) return;
-        const bytes = updates.reduce((sum, update) => sum + update.bytes.byteLength, 0);
-        this.#waitingBytes -= bytes;
-        if (ids.length > 0) this.#around.committed(this, ids, bytes);
+        if (ids.length > 0) this.#around.committed(ids, batch.bytes);
         for (const [connection, frame] of answers) connection.send(frame);
-        if (updates.length > 0) this.#broadcast(Y.mergeUpdates(updates.map(({ bytes }) => bytes)));
-        for (const [connection, { count }] of owed) connection.send(committedFrame(count));
-        for (const { done } of waiting) done();
+        const merged = batch.merged();
+        if (merged) this.#broadcast(merged);
+        for (const [connection, { count }] of batch.owed) connection.send(committedFrame(count));
       },
       orphaned: () => {
-        for (const { fail } of waiting) fail(new Error('the board was deleted'));
-        this.end(CLOSE.noSuchBoard, 'This board was deleted.');
-        this.#around.ended(this);
+        batch.fail(refusal.deleted().message);
+        this.end(refusal.deleted());
+        this.#around.ended();
       },
     };
   }
 
   /** The document for those who asked, as it is now; many newcomers at once get the same bytes. */
-  #answersTo(owed: ReadonlyMap<Connection, Debt>): [Connection, Uint8Array][] {
-    const answers: [Connection, Uint8Array][] = [];
-    const encoded = new Map<string, Uint8Array>();
-    for (const [connection, { stateVector }] of owed) {
+  #answersTo(batch: NextBatch): Map<Connection, Uint8Array> {
+    const answers = new Map<Connection, Uint8Array>();
+    const made = new Map<string, Uint8Array>();
+    for (const [connection, { stateVector }] of batch.owed) {
       if (!stateVector) continue;
       const key = Buffer.from(stateVector).toString('latin1');
-      const frame =
-        encoded.get(key) ?? stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector));
-      encoded.set(key, frame);
-      answers.push([connection, frame]);
+      const frame = made.get(key) ?? stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, stateVector));
+      made.set(key, frame);
+      answers.set(connection, frame);
       // What other servers commit from now on is not in this answer: it must be sent, too.
       connection.joined = true;
     }
     return answers;
   }
 
+  /** Framed once, the same bytes for all. To its writers it is an echo that changes nothing. */
+  #broadcast(update: Uint8Array): void {
+    const frame = frameForMany(updateFrame(update));
+    for (const one of this.#connections) if (one.joined) one.sendShared(frame);
+  }
+
   pausedBy(reason: string | undefined): void {
     this.tell(reason === undefined ? { kind: 'resumed' } : { kind: 'paused', reason });
   }
 
-  /** Resolves when everything the document holds now is on disk. */
+  /** Resolves when everything that the document holds now is on disk. */
   settled(): Promise<void> {
-    return new Promise((done, fail) => {
-      this.#waiting.push({ done, fail });
-      this.#around.enroll(this);
-    });
+    if (this.#ended)
+      return Promise.reject(new Error(`the room of board ${this.boardId} has ended`));
+    const { settled } = this.#next;
+    this.#around.enroll();
+    return settled;
   }
 
-  /** Framed once, the same bytes for all; the writers among them know it already and lose nothing by it. */
-  #broadcast(update: Uint8Array): void {
-    const frame = frameForMany(updateFrame(update));
-    this.#toAll((one) => {
-      if (one.joined) one.sendShared(frame);
-    });
+  // ---- the document as a whole ----
+
+  /** The document as one update. */
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
   }
 
-  #toAll(send: (connection: Connection) => void): void {
-    for (const connection of this.#connections) send(connection);
+  /** Somebody has measured the stored document; the sum of all edits is more than it. */
+  measured(bytes: number): void {
+    this.#documentBytes = bytes + this.#waitingBytes;
   }
-
-  // ---- versions ----
 
   /**
    * Make the board say what an earlier state of it said, as a change like any other. Returns the
@@ -473,40 +363,25 @@ export class Room implements Committer, Host {
     const then = new Y.Doc();
     Y.applyUpdate(then, earlier);
     migrateBoard(then);
-    const replaced = Y.encodeStateAsUpdate(this.doc);
+    const replaced = this.state();
     this.doc.transact(() => restoreRoots(this.doc, then, ROOTS), new Author(userId));
     then.destroy();
     return replaced;
   }
 
+  // ---- when something fails ----
+
+  /** Work for one connection that goes on by itself; when it fails, that connection comes back. */
+  #inTime(connection: Connection, work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (error instanceof Refusal) return connection.end(error);
+      this.#around.failed(error, 'Work for one connection failed');
+      connection.end(refusal.databaseAway());
+    });
+  }
+
   #break(error: unknown): void {
-    this.end(CLOSE.restarting, 'This board is opened anew. Your changes are kept.');
-    this.#around.broke(this, error);
+    this.end(refusal.openedAnew());
+    this.#around.ended(error);
   }
 }
-
-const MEND_EVERY_MS = 250;
-
-/** One row per person and batch: the log remembers who wrote, and stays short. */
-function rowsOf(
-  boardId: string,
-  updates: readonly { readonly actor: string | null; readonly bytes: Uint8Array }[],
-): NewRow[] {
-  const byActor = Map.groupBy(updates, ({ actor }) => actor);
-  return [...byActor].map(([actor, theirs]) => ({
-    boardId,
-    actor,
-    bytes: Y.mergeUpdates(theirs.map(({ bytes }) => bytes)),
-  }));
-}
-
-function checkStateVector(stateVector: Uint8Array): Uint8Array {
-  try {
-    Y.decodeStateVector(stateVector);
-    return stateVector;
-  } catch {
-    throw new Refusal(CLOSE.malformed, 'This state vector is cut short or damaged.');
-  }
-}
-
-const clip = (name: string): string => (name.length <= 24 ? name : `${name.slice(0, 23)}…`);

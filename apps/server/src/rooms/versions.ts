@@ -71,16 +71,11 @@ export async function readVersion(
   return row?.bytes;
 }
 
-/** When the last automatic version was kept, by any server; undefined when there is none. */
-export async function lastAutoVersion(
+/** Put other bytes under a version that was just kept. */
+export async function replaceVersion(
   database: Database,
-  boardId: string,
-): Promise<Date | undefined> {
-  const [row] = await database.db
-    .select({ at: docVersion.at })
-    .from(docVersion)
-    .where(and(eq(docVersion.boardId, boardId), eq(docVersion.kind, 'auto')))
-    .orderBy(desc(docVersion.at))
-    .limit(1);
-  return row?.at;
+  versionId: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  await database.db.update(docVersion).set({ bytes }).where(eq(docVersion.id, versionId));
 }

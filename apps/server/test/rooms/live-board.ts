@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { WebSocket, WebSocketServer } from 'ws';
-import * as Y from 'yjs';
+import { and, eq } from 'drizzle-orm';
+import { WebSocketServer } from 'ws';
+import type * as Y from 'yjs';
 import { board, member, user } from '../../src/database/schema.ts';
 import type { Database } from '../../src/database/open-database.ts';
 import { createLog } from '../../src/log.ts';
@@ -106,10 +106,7 @@ export async function setRole(
   userId: string,
   role: Role | undefined,
 ): Promise<void> {
-  const where = (await import('drizzle-orm')).and(
-    eq(member.boardId, boardId),
-    eq(member.userId, userId),
-  );
+  const where = and(eq(member.boardId, boardId), eq(member.userId, userId));
   if (role) await database.db.update(member).set({ role }).where(where);
   else await database.db.delete(member).where(where);
   await database.sql`select pg_notify('takeboard', ${JSON.stringify({ t: 'authz', board: boardId, user: userId })})`;
@@ -141,5 +138,3 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
-
-export { WebSocket };
