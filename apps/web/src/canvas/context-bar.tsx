@@ -3,13 +3,14 @@ import { binShots, duplicateShots } from '@takeboard/storyboard';
 import { Menu } from '@mantine/core';
 import { Camera, Copy, ImageOff, Link2, PencilLine, Trash2, Unlink } from 'lucide-react';
 import { useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { useEditor, useValue } from 'tldraw';
 import type { TLShape } from 'tldraw';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { shotIdOf } from './canvas-handle.ts';
 import classes from './context-bar.module.css';
+import { writeCaption } from './panel-caption.tsx';
 import { fillPanel } from './panel-image.ts';
 import { IMAGE_KINDS } from './upload-image.ts';
 
@@ -148,7 +149,7 @@ function PanelActions({ panel }: { panel: PanelShape }) {
           {shots.length === 0 && <Menu.Item disabled>There are no shots yet</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      <Action label="Write a caption" onClick={() => editor.setEditingShape(panel.id)}>
+      <Action label="Write a caption" onClick={() => writeCaption(panel.id)}>
         <PencilLine />
       </Action>
       <Action
@@ -167,15 +168,17 @@ function PanelActions({ panel }: { panel: PanelShape }) {
 function Action({
   label,
   children,
+  className = '',
   ...rest
-}: {
-  label: string;
-  children: ReactNode;
-  onClick?: () => void;
-  ref?: React.Ref<HTMLButtonElement>;
-}) {
+}: ComponentProps<'button'> & { label: string }) {
   return (
-    <button type="button" className={classes.action} aria-label={label} title={label} {...rest}>
+    <button
+      type="button"
+      className={`${classes.action} ${className}`}
+      aria-label={label}
+      title={label}
+      {...rest}
+    >
       {children}
     </button>
   );

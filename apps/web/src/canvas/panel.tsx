@@ -10,9 +10,9 @@ import {
   useValue,
 } from 'tldraw';
 import type { TLDragShapesOutInfo, TLResizeInfo, TLShape } from 'tldraw';
-import { useBoardValue } from '../live/use-session.tsx';
 import { linkToNearbyCard } from './link-panel.ts';
 import { PAPER, panelSize } from './panel-size.ts';
+import { Caption, writeCaption } from './panel-caption.tsx';
 import { uploadOf } from './panel-image.ts';
 import { sessionOf } from './session-of.ts';
 import classes from './panel.module.css';
@@ -37,8 +37,8 @@ export class PanelUtil extends BaseBoxShapeUtil<PanelShape> {
       image: '',
     };
   }
-  override canEdit() {
-    return true;
+  override onDoubleClick(shape: PanelShape) {
+    if (!this.editor.getIsReadonly()) writeCaption(shape.id);
   }
   override isAspectRatioLocked() {
     return true;
@@ -127,43 +127,9 @@ function Panel({ shape }: { shape: PanelShape }) {
           </span>
         )}
       </div>
-      <Caption shape={shape} />
+      <Caption panel={shape} />
     </figure>
   );
-}
-
-function Caption({ shape }: { shape: PanelShape }) {
-  const editor = useEditor();
-  const editing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [
-    editor,
-    shape.id,
-  ]);
-  const label = useBoardValue((board) => board.shot(shape.props.shotId)?.label);
-  if (!editing)
-    return <figcaption className={classes.caption}>{captionOf(shape, label)}</figcaption>;
-  return (
-    <input
-      className={classes.caption}
-      aria-label="Caption of the panel"
-      placeholder={captionOf(shape, label)}
-      defaultValue={shape.props.caption}
-      maxLength={120}
-      ref={(input) => input?.focus()}
-      onPointerDown={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Enter' || event.key === 'Escape') editor.setEditingShape(null);
-      }}
-      onChange={({ currentTarget: { value } }) =>
-        editor.updateShape<PanelShape>({ id: shape.id, type: 'panel', props: { caption: value } })
-      }
-    />
-  );
-}
-
-function captionOf({ props: { caption } }: PanelShape, label: string | undefined): string {
-  const name = caption || 'Panel';
-  return label === undefined ? name : `${name} · first image for ${label}`;
 }
 
 async function asDataUrl(url: string): Promise<string> {

@@ -2,9 +2,8 @@
 import './support/browser.ts';
 import { addShots, putRecord, readRecord, rootsOf } from '@takeboard/storyboard';
 import { createShapeId } from 'tldraw';
-import type { TLShape, TLShapeId } from 'tldraw';
+import type { TLShape, TLShapeId, UnknownRecord } from 'tldraw';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { UnknownRecord } from '@tldraw/store';
 import { Line, documentOf, openPeer, seed } from './support/peer.ts';
 import type { Peer } from './support/peer.ts';
 
@@ -208,7 +207,7 @@ describe('what cannot be shown', () => {
     const kept = readRecord(frame, canvas.get(frame));
     milo.doc.transact(() => canvas.delete(frame));
     expect(shape(milo, 'child')).toBeUndefined();
-    milo.doc.transact(() => putRecord(canvas, kept as UnknownRecord));
+    milo.doc.transact(() => putRecord(canvas, kept as unknown as UnknownRecord));
     expect(shape(milo, 'child')).toBeDefined();
   });
 

@@ -8,7 +8,7 @@ import {
   defaultShapeUtils,
   defaultTools,
 } from 'tldraw';
-import type { TLRecord, TLStore } from 'tldraw';
+import type { TLAnyShapeUtilConstructor, TLRecord, TLStore } from 'tldraw';
 import * as Y from 'yjs';
 import { bindCanvas } from '../../../src/canvas/bind-canvas.ts';
 import type { CanvasBinding } from '../../../src/canvas/bind-canvas.ts';
@@ -59,7 +59,7 @@ export function openPeer(name: string, state: Uint8Array): Peer {
   document.body.append(container);
   const editor = new Editor({
     store,
-    shapeUtils: defaultShapeUtils,
+    shapeUtils: defaultShapeUtils as readonly TLAnyShapeUtilConstructor[],
     bindingUtils: defaultBindingUtils,
     tools: [...defaultTools, ...defaultShapeTools],
     getContainer: () => container,
