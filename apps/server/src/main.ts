@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from './start-server.ts';
  * The server as a process. It stops on SIGTERM and SIGINT, and when the program that started it is
  * gone: the bootstrap keeps a channel open, whose end is noticed however the bootstrap ended.
  */
-let running: RunningServer | undefined;
+let starting: Promise<RunningServer> | undefined;
 let stopping = false;
 
 async function stop(exitCode: number): Promise<void> {
@@ -15,7 +15,9 @@ async function stop(exitCode: number): Promise<void> {
   stopping = true;
   // Should a step hang beyond its own patience, the process still ends in time.
   setTimeout(() => process.exit(exitCode || 1), 4900).unref();
-  await running?.stop();
+  // Told to stop while still starting: what has been started by then must not stay behind.
+  const server = await starting?.catch(() => undefined);
+  await server?.stop();
   process.exit(exitCode);
 }
 
@@ -37,13 +39,13 @@ process.on('unhandledRejection', fail);
 
 try {
   const config = readConfig(process.env);
-  const started = await startServer(config, createLog(config.logLevel), fail);
-  running = started;
-  if (stopping) await started.stop();
-  else
+  starting = startServer(config, createLog(config.logLevel), fail);
+  const started = await starting;
+  if (!stopping) {
     process.stdout.write(
       started.url ? `Takeboard is ready at ${started.url}\n` : 'Takeboard worker is ready\n',
     );
+  }
 } catch (error) {
   fail(error);
 }

@@ -6,7 +6,6 @@ import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { acceptSyncSockets } from './http/sync-socket.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
-import type { Jobs } from './jobs/start-jobs.ts';
 import type { Log } from './log.ts';
 import { openServices } from './open-services.ts';
 import { StartError } from './start-error.ts';
@@ -46,17 +45,14 @@ export async function startServer(
       steps.unshift({ name: 'requests', withinMs: 800, run: () => closeServer(server) });
     }
     if (config.role !== 'web') {
-      const { startJobs } = await import('./jobs/start-jobs.ts');
-      const jobs: Promise<Jobs> = startJobs(services);
-      if (config.role === 'worker') {
-        await jobs;
+      const { startJobs, startJobsSoon } = await import('./jobs/start-jobs.ts');
+      const alone = config.role === 'worker';
+      const jobs = alone ? await startJobs(services) : startJobsSoon(services);
+      steps.unshift({ name: 'jobs', withinMs: 1500, run: () => jobs.stop() });
+      if (alone) {
         const stopHeartbeat = startHeartbeat(services);
         steps.unshift({ name: 'heartbeat', withinMs: 100, run: async () => stopHeartbeat() });
       }
-      // With pages to serve, nobody waits for the housekeeping to be set up.
-      else
-        jobs.catch((error: unknown) => log.error({ err: error }, 'Housekeeping could not start'));
-      steps.unshift({ name: 'jobs', withinMs: 1500, run: async () => (await jobs).stop() });
     }
     return { url, stop };
   } catch (error) {

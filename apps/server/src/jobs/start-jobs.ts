@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import type { Services } from '../services.ts';
 import { CHORES, type Chore } from './housekeeping.ts';
@@ -9,10 +10,12 @@ export interface Jobs {
 }
 
 const TWO_CONNECTIONS = 2;
+const RETRY_MS = 10_000;
 
 /**
  * Take work from the queue in the database. Several servers share it: pg-boss hands each scheduled
  * run to one of them.
+ * @throws when the database does not answer; nothing runs then.
  */
 export async function startJobs(services: Services, lookEverySeconds = 10): Promise<Jobs> {
   const { database, log, clock } = services;
@@ -21,24 +24,54 @@ export async function startJobs(services: Services, lookEverySeconds = 10): Prom
     max: TWO_CONNECTIONS,
     application_name: 'takeboard jobs',
   });
-  boss.on('error', (error: Error) => log.error({ err: error }, 'The job queue reports an error'));
-  await boss.start();
-  for (const chore of CHORES) await takeOn(chore);
-  log.info({ chores: CHORES.length }, 'Housekeeping is set up');
+  const stop = () => boss.stop({ graceful: true, timeout: 1000 });
+  boss.on('error', (error: Error) => log.warn({ err: error }, 'The job queue reports an error'));
 
-  async function takeOn(chore: Chore): Promise<void> {
+  const takeOn = async (chore: Chore): Promise<void> => {
     await boss.createQueue(chore.name, { policy: 'singleton', retryLimit: 2 });
     await boss.work(chore.name, { pollingIntervalSeconds: lookEverySeconds }, async () => {
       const outcome = await chore.run(database, clock());
       log.info({ chore: chore.name, outcome }, 'Housekeeping done');
     });
     await boss.schedule(chore.name, chore.cron, null, { tz: 'UTC' });
+  };
+  try {
+    await boss.start();
+    for (const chore of CHORES) await takeOn(chore);
+  } catch (error) {
+    await stop();
+    throw error;
   }
-
+  log.info({ chores: CHORES.length }, 'Housekeeping is set up');
   return {
     async request(chore) {
       await boss.send(chore, {});
     },
-    stop: () => boss.stop({ graceful: true, timeout: 1000 }),
+    stop,
+  };
+}
+
+/** The same without waiting for it: tried until it works, since people are served meanwhile. */
+export function startJobsSoon(services: Services): Pick<Jobs, 'stop'> {
+  const stopped = new AbortController();
+  let jobs: Jobs | undefined;
+  const tryOn = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      try {
+        jobs = await startJobs(services);
+        return;
+      } catch (error) {
+        services.log.error({ err: error }, 'Housekeeping could not start; trying again');
+        await delay(RETRY_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+      }
+    }
+  };
+  const trying = tryOn();
+  return {
+    async stop() {
+      stopped.abort();
+      await trying;
+      await jobs?.stop();
+    },
   };
 }

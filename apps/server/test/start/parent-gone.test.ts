@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { temporaryFolder, until } from '../support/server-process.ts';
+import { STARTED_WITHIN_MS, temporaryFolder, until } from '../support/server-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -21,7 +21,7 @@ test('the server ends, and its database with it, when whoever started it was kil
   });
   let said = '';
   parent.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await until(() => said.includes('Takeboard is ready at'), 15_000);
+  await until(() => said.includes('Takeboard is ready at'), STARTED_WITHIN_MS);
 
   parent.kill('SIGKILL');
   await until(() => !existsSync(join(folder, 'postgres', 'postmaster.pid')), 5000);

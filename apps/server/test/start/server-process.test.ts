@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addressOfDatabase, connect } from '../../src/database/connect.ts';
 import { adminAddress } from '../support/test-database.ts';
-import { runServer, temporaryFolder, until } from '../support/server-process.ts';
+import { runServer, STARTED_WITHIN_MS, temporaryFolder, until } from '../support/server-process.ts';
 
 const postmasterOf = (folder: string): number =>
   Number.parseInt(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
@@ -21,6 +21,16 @@ test('serves, says so on a line of its own, and ends within five seconds leaving
   expect(await health.json()).toMatchObject({ status: 'ok', database: { kind: 'embedded' } });
 
   const { code, ms } = await server.end('SIGTERM');
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(5000);
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
+test('told to stop while it still starts, it leaves nothing either', async () => {
+  const folder = temporaryFolder();
+  const server = runServer({ TAKEBOARD_DATA: folder });
+  await until(() => server.stderr().includes('Postgres is up'), STARTED_WITHIN_MS);
+  const { code, ms } = await server.end('SIGINT');
   expect(code).toBe(0);
   expect(ms).toBeLessThan(5000);
   expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
@@ -56,7 +66,7 @@ test('a database that dies under a running server comes back', async () => {
   const url = await server.ready();
   const first = postmasterOf(folder);
   process.kill(first, 'SIGKILL');
-  await until(() => server.stderr().includes('Postgres is back'), 15_000);
+  await until(() => server.stderr().includes('Postgres is back'), STARTED_WITHIN_MS);
   expect(postmasterOf(folder)).not.toBe(first);
   await until(async () => (await statusOf(url)) === 200);
 });
