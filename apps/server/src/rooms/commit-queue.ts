@@ -39,7 +39,7 @@ const FOREIGN_KEY_VIOLATION = '23503';
 
 export class CommitQueue {
   readonly #url: string;
-  readonly #node: string;
+  readonly #sender: () => string | undefined;
   readonly #log: Log;
   readonly #rooms: () => Iterable<Committer>;
   #sql: postgres.Sql;
@@ -48,12 +48,18 @@ export class CommitQueue {
   #reason: string | undefined;
   #closed = false;
 
-  /** `rooms` lists everybody who must hear of a pause. */
-  constructor(url: string, node: string, log: Log, rooms: () => Iterable<Committer>) {
-    this.#url = url;
-    this.#node = node;
-    this.#log = log;
-    this.#rooms = rooms;
+  constructor(options: {
+    readonly url: string;
+    readonly log: Log;
+    /** Our name when other servers must be woken, undefined while there are none. */
+    readonly sender: () => string | undefined;
+    /** Everybody who must hear of a pause. */
+    readonly rooms: () => Iterable<Committer>;
+  }) {
+    this.#url = options.url;
+    this.#log = options.log;
+    this.#sender = options.sender;
+    this.#rooms = options.rooms;
     this.#sql = this.#open();
   }
 
@@ -133,7 +139,7 @@ export class CommitQueue {
       await this.#answered(this.#sql`select 1`);
       return [];
     }
-    return this.#answered(appendRows(this.#sql, this.#node, rows));
+    return this.#answered(appendRows(this.#sql, this.#sender(), rows));
   }
 
   /** A connection that says nothing at all is given up for a new one. */

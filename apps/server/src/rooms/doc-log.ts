@@ -30,25 +30,31 @@ export const CHANNEL = 'takeboard';
 
 /**
  * Append rows and wake the other servers, in one statement and so in one commit. Returns the new
- * ids with their boards. A row travels inside its notification unless it is large.
+ * ids with their boards. A row travels inside its notification unless it is large. `node` names the
+ * sender; undefined when nobody needs to be woken.
  */
 export async function appendRows(
   sql: postgres.Sql,
-  node: string,
+  node: string | undefined,
   rows: readonly NewRow[],
 ): Promise<{ readonly id: number; readonly boardId: string }[]> {
   const values = rows.map(({ boardId, actor, bytes }) => ({ board_id: boardId, actor, bytes }));
-  const appended = await sql<{ id: string; board_id: string }[]>`
-    with appended as (
-      insert into doc_update ${sql(values, 'board_id', 'actor', 'bytes')}
-      returning id, board_id, bytes
-    )
-    select id, board_id, pg_notify(${CHANNEL}, json_build_object(
-      't', 'update', 'board', board_id, 'id', id, 'node', ${node}::text,
-      'bytes', case when octet_length(bytes) <= ${LIMITS.notifyBytes} then encode(bytes, 'base64') end
-    )::text)
-    from appended`;
+  const insert = sql`insert into doc_update ${sql(values, 'board_id', 'actor', 'bytes')}`;
+  const appended = await (node === undefined
+    ? sql<Appended[]>`${insert} returning id, board_id`
+    : sql<Appended[]>`
+        with appended as (${insert} returning id, board_id, bytes)
+        select id, board_id, pg_notify(${CHANNEL}, json_build_object(
+          't', 'update', 'board', board_id, 'id', id, 'node', ${node}::text,
+          'bytes', case when octet_length(bytes) <= ${LIMITS.notifyBytes} then encode(bytes, 'base64') end
+        )::text)
+        from appended`);
   return appended.map((row) => ({ id: Number(row.id), boardId: row.board_id }));
+}
+
+interface Appended {
+  readonly id: string;
+  readonly board_id: string;
 }
 
 /** All that is stored of a board, as of one instant; undefined when nothing is. */

@@ -38,6 +38,8 @@ export interface Listener {
 }
 
 const BEAT_MS = 2_500;
+/** A server that was heard within this time is taken to be running. */
+const COMPANY_MS = 6_000;
 const LOST_AFTER_MS = 6_000;
 const RETRY_MS = 250;
 
@@ -49,6 +51,8 @@ export class NotificationListener {
   readonly #stop = new AbortController();
   readonly #done: Promise<void>;
   #beatAt = 0;
+  #othersAt = -Infinity;
+  #hearing = false;
 
   constructor(url: string, node: string, listener: Listener, log: Log) {
     this.#url = url;
@@ -56,6 +60,15 @@ export class NotificationListener {
     this.#listener = listener;
     this.#log = log;
     this.#done = this.#run();
+  }
+
+  /**
+   * Whether other servers may be running: one was heard lately, or nothing can be heard. One that
+   * has just started sends its first beat before it opens a board, and reads what it missed within
+   * a sweep.
+   */
+  get accompanied(): boolean {
+    return !this.#hearing || performance.now() - this.#othersAt < COMPANY_MS;
   }
 
   async close(): Promise<void> {
@@ -76,6 +89,7 @@ export class NotificationListener {
       } catch (error) {
         if (!this.#stop.signal.aborted) this.#log.warn({ err: error }, 'Listening was interrupted');
       }
+      this.#hearing = false;
       await sql
         .end({ timeout: 0 })
         .catch((error: unknown) => this.#log.debug({ err: error }, 'closing'));
@@ -89,7 +103,10 @@ export class NotificationListener {
     await sql.listen(
       CHANNEL,
       (payload) => this.#heard(payload),
-      () => this.#listener.mayHaveMissed(),
+      () => {
+        this.#othersAt = performance.now();
+        this.#listener.mayHaveMissed();
+      },
     );
     while (!this.#stop.signal.aborted) {
       await sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ t: 'beat', node: this.#node })})`;
@@ -102,7 +119,11 @@ export class NotificationListener {
     try {
       const told = notification.parse(JSON.parse(payload));
       if (told.t !== 'beat') this.#listener.heard(told);
-      else if (told.node === this.#node) this.#beatAt = performance.now();
+      else if (told.node !== this.#node) this.#othersAt = performance.now();
+      else {
+        this.#beatAt = performance.now();
+        this.#hearing = true;
+      }
     } catch (error) {
       this.#log.error(
         { err: error, payload: payload.slice(0, 200) },

@@ -54,7 +54,12 @@ class OpenRooms implements Rooms {
     this.#log = log;
     this.#clock = clock;
     this.#doorkeeper = new Doorkeeper(database, log);
-    this.#queue = new CommitQueue(database.url, this.#node, log, () => this.#rooms());
+    this.#queue = new CommitQueue({
+      url: database.url,
+      log,
+      sender: () => (this.#listener.accompanied ? this.#node : undefined),
+      rooms: () => this.#rooms(),
+    });
     const services = {
       database,
       log,

@@ -144,3 +144,43 @@ test('a removal on one server ends the connection on the other within 5 s', asyn
   await setRole(database, boardId, guest, undefined);
   await until('it is out', () => client.closed?.code === 4403, 5000);
 });
+
+test('a server that is alone wakes nobody, and begins to when another one starts', async () => {
+  const own = await freshDatabase('test');
+  const alone = await startNode(own);
+  onTestFinished(() => alone.stop());
+  const { boardId, director } = await makeBoard(own, alone.rooms);
+  const one = new Client(alone.url, boardId, director);
+  onTestFinished(() => one.close());
+  await until('it is synced', () => one.saved);
+  let woken = 0;
+  const { unlisten } = await own.sql.listen('takeboard', (told) => {
+    if (told.includes('"update"')) woken += 1;
+  });
+  onTestFinished(() => unlisten());
+  let edits = 0;
+  const edit = async () => {
+    one.doc.getMap('looks').set('n', edits++);
+    await until('it is committed', () => one.saved);
+  };
+  await until(
+    'it wakes nobody',
+    async () => {
+      const before = woken;
+      for (let i = 0; i < 5; i++) await edit();
+      return woken === before;
+    },
+    15_000,
+  );
+  const second = await startNode(own);
+  onTestFinished(() => second.stop());
+  const two = new Client(second.url, boardId, director);
+  onTestFinished(() => two.close());
+  await until('the other is synced', () => two.saved);
+  const before = woken;
+  await until('it wakes the other', async () => {
+    await edit();
+    return woken > before;
+  });
+  await until('the edits arrive', () => two.doc.getMap('looks').get('n') === edits - 1);
+});
