@@ -51,9 +51,11 @@ export class ApiFailure extends Error {
 export const isFailure = (error: unknown, code: string): boolean =>
   error instanceof ApiFailure && error.code === code;
 
-/** The rule a field of a form broke, by the server's word; undefined when it broke none. */
-export const ruleFor = (error: unknown, field: string): string | undefined =>
-  error instanceof ApiFailure ? error.rules.get(field) : undefined;
+/** The rule a field of a form broke, as a sentence to stand under it; undefined when it broke none. */
+export function ruleFor(error: unknown, field: string): string | undefined {
+  const rule = error instanceof ApiFailure ? error.rules.get(field) : undefined;
+  return rule && `${rule.charAt(0).toUpperCase()}${rule.slice(1).replace(/\.$/u, '')}.`;
+}
 
 /** The sentence to show for anything that was thrown. */
 export const sentenceOf = (error: unknown): string =>

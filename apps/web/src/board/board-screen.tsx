@@ -124,17 +124,17 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
             style={{ height: layout.timelineOpen ? layout.timelineHeight : 35 }}
           >
             {layout.timelineOpen ? (
-              <>
-                <TimelineResize
-                  height={layout.timelineHeight}
-                  onHeight={(timelineHeight) => changeLayout({ timelineHeight })}
-                />
-                <TimelineBand
-                  byBars={layout.slotsByBars}
-                  onByBars={(slotsByBars) => changeLayout({ slotsByBars })}
-                  onCollapse={() => changeLayout({ timelineOpen: false })}
-                />
-              </>
+              <TimelineBand
+                byBars={layout.slotsByBars}
+                onByBars={(slotsByBars) => changeLayout({ slotsByBars })}
+                onCollapse={() => changeLayout({ timelineOpen: false })}
+                edge={
+                  <TimelineResize
+                    height={layout.timelineHeight}
+                    onHeight={(timelineHeight) => changeLayout({ timelineHeight })}
+                  />
+                }
+              />
             ) : (
               <button
                 type="button"

@@ -19,7 +19,7 @@ export function PeopleMenu({ info, onMembers }: { info: BoardInfo; onMembers: ()
   const close = () => setOpened(false);
 
   return (
-    <Popover position="bottom-end" width={300} opened={opened} onChange={setOpened} trapFocus>
+    <Popover position="bottom-end" width={300} opened={opened} onChange={setOpened}>
       <Popover.Target>
         <UnstyledButton
           className={classes.people}

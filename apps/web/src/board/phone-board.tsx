@@ -75,6 +75,7 @@ export function PhoneBoard({
         title="Shot"
         closeButtonProps={{ 'aria-label': 'Back to the shots', size: 44 }}
         transitionProps={{ duration: 150 }}
+        attributes={{ header: { role: 'presentation' } }}
         styles={{
           content: { background: 'var(--tb-panel)', display: 'flex', flexDirection: 'column' },
           header: { background: 'var(--tb-panel)', minHeight: 48, padding: '0 4px 0 16px' },

@@ -9,7 +9,7 @@ export function SaveStatus({ compact = false }: { compact?: boolean }) {
   const { short, title, text, isBad } = saveWords(save);
   return (
     <>
-      <Popover position="bottom-end" width={320} withinPortal>
+      <Popover position="bottom-end" width={320}>
         <Popover.Target>
           <UnstyledButton
             className={classes.save}
@@ -26,7 +26,7 @@ export function SaveStatus({ compact = false }: { compact?: boolean }) {
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown aria-label="About saving">
-          <div className={classes.details}>
+          <div className={classes.details} tabIndex={-1} data-autofocus>
             <h2>{title}</h2>
             <p>{text}</p>
           </div>

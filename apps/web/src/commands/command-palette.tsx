@@ -18,18 +18,12 @@ export function CommandPalette({
   onClose: () => void;
 }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      centered={false}
-      yOffset="12vh"
-      size={600}
-      padding={0}
-      aria-label="Find anything"
-    >
-      {opened && <Palette commands={store.commands()} onClose={onClose} />}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} centered={false} yOffset="12vh" size={600}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find anything">
+        {opened && <Palette commands={store.commands()} onClose={onClose} />}
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -75,6 +75,7 @@ export function JoinForm({
             size="md"
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             error={wrongPassword && sentenceOf(redeem.error)}
+            aria-invalid={wrongPassword}
           />
         )}
         {error && !nameRule && !wrongPassword && <FormError>{sentenceOf(error)}</FormError>}

@@ -64,7 +64,7 @@ function changeFor({ nativeEvent: press }: KeyboardEvent, keys: GridKeys): Actio
   const is = (hotkey: string) => matchesHotkey(press, hotkey);
   const { column } = keys;
   if (is('enter')) return () => keys.edit(column);
-  if (is('f2')) return () => keys.edit(column === 'label' || column === 'bars' ? column : 'title');
+  if (is('f2')) return () => keys.edit('title');
   if (is('mod+enter')) return () => keys.add();
   if (is('mod+d')) return () => keys.run((commands) => commands.duplicate());
   if (is('delete') || is('backspace')) return () => keys.run((commands) => commands.bin());
@@ -72,7 +72,7 @@ function changeFor({ nativeEvent: press }: KeyboardEvent, keys: GridKeys): Actio
   if (is('alt+arrowdown')) return () => keys.run((commands) => commands.nudge(1));
   if (press.ctrlKey || press.metaKey || press.altKey || press.key.length !== 1) return undefined;
   // In a cell of words typing types, in one of numbers digits do; elsewhere letters are commands.
-  if (column === 'title') return () => keys.edit('title', press.key);
+  if (column === 'title' && press.key !== '?') return () => keys.edit('title', press.key);
   if ((column === 'label' || column === 'bars') && /[0-9.]/u.test(press.key)) {
     return () => keys.edit(column, press.key);
   }

@@ -27,6 +27,10 @@ export function toggle({ ids }: ListSelection, active: string | null, id: string
   return { anchor: id, ids: next };
 }
 
+/** The selection as it stands: once the person looks at a shot outside of it, it is over. */
+export const standing = (selection: ListSelection, active: string | null): ListSelection =>
+  active === null || selection.ids.has(active) ? selection : NONE;
+
 /** What a command is about: the selected shots in their order, else the active one. */
 export function chosen(
   order: readonly string[],

@@ -103,6 +103,12 @@ export function ShotGrid({
     if (next) setColumn(next.id);
     takesFocus.current = true;
   };
+  const toggleOne = (id: string) => {
+    const next = toggle(selection, active, id);
+    onSelection(next);
+    // The active shot is one of those selected, as long as there are any.
+    session.setLookingAt(next.ids.has(id) ? id : ([...next.ids].at(-1) ?? id));
+  };
   const edit = (id: string, cell: ColumnId, typed?: string) => {
     if (readOnly) return;
     setColumn(cell);
@@ -146,8 +152,7 @@ export function ShotGrid({
             if (active === null) go(tabRow);
             onOpen();
           },
-          toggle: () =>
-            order[tabRow] !== undefined && onSelection(toggle(selection, active, order[tabRow])),
+          toggle: () => order[tabRow] !== undefined && toggleOne(order[tabRow]),
           selectAll: () => onSelection({ anchor: order[0] ?? null, ids: new Set(order) }),
           clearSelection: () => onSelection(NONE),
           add: addAndName,
@@ -188,10 +193,11 @@ export function ShotGrid({
               readOnly={readOnly}
               onPick={(cell, event) => {
                 setColumn(cell);
-                if (event.shiftKey) onSelection(extendTo(order, selection, active, shot.id));
-                else if (event.ctrlKey || event.metaKey) {
-                  onSelection(toggle(selection, active, shot.id));
-                } else onSelection(NONE);
+                if (event.ctrlKey || event.metaKey) {
+                  toggleOne(shot.id);
+                  return;
+                }
+                onSelection(event.shiftKey ? extendTo(order, selection, active, shot.id) : NONE);
                 session.setLookingAt(shot.id);
               }}
               onOpen={(cell) => (cell === 'title' && !stacked ? edit(shot.id, cell) : onOpen())}

@@ -18,7 +18,7 @@ import { columnsFor } from './columns.ts';
 import { EmptyList } from './empty-list.tsx';
 import { ShotGrid } from './shot-grid.tsx';
 import { useListCommands } from './use-list-commands.ts';
-import { NONE } from './list-selection.ts';
+import { NONE, standing } from './list-selection.ts';
 import classes from './shot-list.module.css';
 
 /** All shots of the board as a table: everything the canvas can do with shots, by keyboard too. */
@@ -38,7 +38,9 @@ export function ShotList({
   const bin = useBoardValue((board) => board.bin());
   const loaded = useSessionValue((s) => s.loaded());
   const readOnly = useSessionValue((s) => s.readOnly());
-  const [selection, setSelection] = useState(NONE);
+  const active = useSessionValue((s) => s.lookingAt());
+  const [selected, setSelection] = useState(NONE);
+  const selection = standing(selected, active);
   const { ref, width } = useElementSize();
   const gridBox = useRef<HTMLDivElement>(null);
   const commands = useListCommands(selection, setSelection);

@@ -110,11 +110,7 @@ function NewBoardForm({ onClose }: { onClose: () => void }) {
 }
 
 function sizeRule(error: unknown): string | undefined {
-  const rule = ['size', 'size.width', 'size.height']
-    .map((field) => ruleFor(error, field))
-    .find(Boolean);
-  return (
-    rule &&
-    `This size does not work: ${rule}. Change it, or choose the shape again for its usual size.`
-  );
+  const fields = ['size', 'size.width', 'size.height'];
+  const rule = fields.map((field) => ruleFor(error, field)).find(Boolean);
+  return rule && `${rule} Change the size, or choose the shape again for its usual one.`;
 }

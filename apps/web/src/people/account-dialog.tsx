@@ -80,6 +80,7 @@ function AccountForm({ kind, onClose }: { kind: AccountDialogKind; onClose: () =
         autoComplete={kind === 'keep' ? 'new-password' : 'current-password'}
         visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         error={fieldRules.password}
+        aria-invalid={fieldRules.password !== undefined}
         required
         withAsterisk={false}
       />

@@ -3,7 +3,10 @@ import classes from './people.module.css';
 
 export type Face = Pick<Member, 'name' | 'color' | 'initials'>;
 
-/** A person as a disc in their colour, with initials since colour alone says nothing. */
+/**
+ * A person as a disc in their colour, with initials since colour alone says nothing.
+ * The letters belong to the picture: read aloud it is the name.
+ */
 export function Avatar({ person, small = false }: { person: Face; small?: boolean }) {
   const initials = small ? ([...person.initials][0] ?? '') : person.initials;
   return (
@@ -13,9 +16,8 @@ export function Avatar({ person, small = false }: { person: Face; small?: boolea
       title={person.name}
       role="img"
       aria-label={person.name}
-    >
-      {initials}
-    </span>
+      data-letters={initials}
+    />
   );
 }
 
@@ -42,9 +44,8 @@ export function AvatarStack({
           title={rest.map(({ name }) => name).join(', ')}
           role="img"
           aria-label={`and ${rest.length} more: ${rest.map(({ name }) => name).join(', ')}`}
-        >
-          +{rest.length}
-        </span>
+          data-letters={`+${rest.length}`}
+        />
       )}
     </span>
   );

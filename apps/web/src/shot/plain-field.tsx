@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Ref } from 'react';
+import { stepOut } from './step-out.ts';
 import classes from './shot-panel.module.css';
 
 /**
@@ -28,6 +29,7 @@ export function PlainField({
   inputRef?: Ref<HTMLInputElement>;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
+  const from = useRef<EventTarget | null>(null);
   return (
     <input
       ref={inputRef}
@@ -39,6 +41,9 @@ export function PlainField({
       readOnly={readOnly}
       maxLength={maxLength}
       inputMode={inputMode}
+      onFocus={(event) => {
+        from.current = event.relatedTarget;
+      }}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={() => {
         if (draft !== null && draft.trim() !== value) onSave(draft.trim());
@@ -46,12 +51,12 @@ export function PlainField({
       }}
       onKeyDown={(event) => {
         const input = event.currentTarget;
-        if (event.key === 'Enter') input.blur();
+        if (event.key === 'Enter') stepOut(input, from.current);
         if (event.key === 'Escape') {
           event.stopPropagation();
           setDraft(null);
           // Blurs after the draft is gone, so that leaving keeps nothing.
-          requestAnimationFrame(() => input.blur());
+          requestAnimationFrame(() => stepOut(input, from.current));
         }
       }}
     />

@@ -9,6 +9,7 @@ import { matchesHotkey } from '../commands/hotkey.ts';
 import type { BoardSession } from '../live/board-session.ts';
 import { useSession } from '../live/use-session.tsx';
 import { namedCarets } from './named-carets.ts';
+import { stepOut } from './step-out.ts';
 import { textTheme } from './text-theme.ts';
 
 /**
@@ -48,6 +49,7 @@ export function SharedText({
           ySync,
           namedCarets(text, session.awareness),
           personalUndo(session),
+          escape(),
           keymap.of(standardKeymap),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
@@ -97,14 +99,21 @@ function personalUndo(session: BoardSession): Extension {
         },
       }),
     ),
-    keymap.of([
-      {
-        key: 'Escape',
-        run(view) {
-          view.contentDOM.blur();
-          return true;
-        },
-      },
-    ]),
   ];
+}
+
+/** Esc goes back to where the person came from: the list, the timeline, the canvas. */
+function escape(): Extension {
+  let from: EventTarget | null = null;
+  return EditorView.domEventHandlers({
+    focus(event) {
+      from = event.relatedTarget;
+      return false;
+    },
+    keydown(event, view) {
+      if (event.key !== 'Escape') return false;
+      stepOut(view.contentDOM, from);
+      return true;
+    },
+  });
 }

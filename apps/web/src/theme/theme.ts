@@ -1,7 +1,9 @@
 import {
   Button,
   Input,
+  Menu,
   Modal,
+  Notification,
   PasswordInput,
   Popover,
   Select,
@@ -91,6 +93,11 @@ export const theme = createTheme({
     Select: Select.extend({
       defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' },
     }),
+    Menu: Menu.extend({
+      // Inside its landmark of the page, and with nothing in it but its items.
+      defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false },
+      styles: { dropdown: { background: 'var(--tb-panel)', boxShadow: 'var(--tb-float)' } },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         radius: 'lg',
@@ -99,6 +106,8 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.6 },
         transitionProps: { transition: 'fade', duration: 140 },
         closeButtonProps: { 'aria-label': 'Close' },
+        // Its <header> would count as a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
       },
       styles: {
         content: { background: 'var(--tb-panel)', border: '1px solid var(--tb-line)' },
@@ -106,7 +115,11 @@ export const theme = createTheme({
         title: { fontSize: 15, fontWeight: 600 },
       },
     }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } },
+    }),
     Popover: Popover.extend({
+      defaultProps: { trapFocus: true, returnFocus: true },
       styles: { dropdown: { background: 'var(--tb-panel)', boxShadow: 'var(--tb-float)' } },
     }),
     Tooltip: Tooltip.extend({

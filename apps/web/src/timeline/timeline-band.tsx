@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, Slider } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { matchesHotkey } from '../commands/hotkey.ts';
 import { nudgeShots, placeShots } from '../list/move-shots.ts';
@@ -25,10 +25,13 @@ export function TimelineBand({
   byBars,
   onByBars,
   onCollapse,
+  edge,
 }: {
   byBars: boolean;
   onByBars: (byBars: boolean) => void;
   onCollapse: () => void;
+  /** Its upper edge, by which it is made higher. */
+  edge: ReactNode;
 }) {
   useKeyHelp(KEYS);
   const session = useSession();
@@ -94,6 +97,7 @@ export function TimelineBand({
 
   return (
     <section className={classes.band} aria-label="Timeline">
+      {edge}
       <div className={classes.head}>
         <h2 className="tb-label">Timeline</h2>
         <span className={`${classes.count} tb-mono`}>

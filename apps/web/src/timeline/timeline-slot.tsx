@@ -1,5 +1,6 @@
 import type { Shot } from '@takeboard/storyboard';
 import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { useBoardValue } from '../live/use-session.tsx';
 import type { Person } from '../live/people.ts';
 import { AvatarStack } from '../people/avatar.tsx';
@@ -38,7 +39,6 @@ export const TimelineSlot = memo(function TimelineSlot({
     <div
       role="option"
       aria-selected={selected}
-      aria-label={[`Shot ${shot.label}`, title, bars, status, place].filter(Boolean).join(', ')}
       tabIndex={focusable ? 0 : -1}
       className={classes.slot}
       style={{ width }}
@@ -57,13 +57,31 @@ export const TimelineSlot = memo(function TimelineSlot({
           draggable={false}
         />
       )}
-      <span className={classes.slotHead}>
-        <span className={classes.slotNumber}>{shot.label}</span>
-        {looking.length > 0 && <AvatarStack people={looking} small most={3} />}
+      <span className={classes.slotNumber}>
+        <Said>Shot </Said>
+        {shot.label}
       </span>
       <span className={classes.slotTitle}>{title}</span>
-      {image === '' && <span className={classes.slotPrompt}>{shot.promptText}</span>}
+      {image === '' && (
+        <span className={classes.slotPrompt} aria-hidden="true">
+          {shot.promptText}
+        </span>
+      )}
       {bars && <span className={`${classes.slotBars} tb-mono`}>{bars}</span>}
+      <Said>
+        {status}, {place}
+        {looking.length > 0 && ', looked at by '}
+      </Said>
+      {looking.length > 0 && (
+        <span className={classes.slotPeople}>
+          <AvatarStack people={looking} small most={3} />
+        </span>
+      )}
     </div>
   );
 });
+
+/** For who listens; seeing people have the place and the colours. */
+const Said = ({ children }: { children: ReactNode }) => (
+  <span className="tb-hidden">{children}</span>
+);

@@ -6,12 +6,12 @@ it('keeps the server’s sentence and the rule of each field', () => {
     error: {
       code: 'invalid_request',
       message: 'The request was not understood.',
-      details: [{ field: 'name', rule: 'Type your name.' }],
+      details: [{ field: 'name', rule: 'a name may not be empty' }],
     },
   });
   expect(sentenceOf(failure)).toBe('The request was not understood.');
   expect(isFailure(failure, 'invalid_request')).toBe(true);
-  expect(ruleFor(failure, 'name')).toBe('Type your name.');
+  expect(ruleFor(failure, 'name')).toBe('A name may not be empty.');
   expect(ruleFor(failure, 'email')).toBeUndefined();
   expect(failure.passes).toBe(false);
 });
