@@ -33,6 +33,5 @@ export default defineConfig({
       // Chromium refuses to run as root inside its sandbox.
       args: isRoot ? ['--no-sandbox'] : [],
     },
-    trace: 'retain-on-failure',
   },
 });

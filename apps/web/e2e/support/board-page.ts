@@ -9,7 +9,7 @@ export const row = (page: Page, label: string): Locator =>
 export const cell = (page: Page, label: string, column: string): Locator =>
   row(page, label).locator(`[data-column="${column}"]`);
 export const slot = (page: Page, label: string): Locator =>
-  page.getByRole('option', { name: new RegExp(`^Shot ${label},`, 'u') });
+  page.getByRole('option', { name: new RegExp(`^Shot ${label}\\b`, 'u') });
 export const prompt = (page: Page, label: string): Locator =>
   page.getByRole('textbox', { name: `Prompt of shot ${label}` });
 /** Where somebody else writes in a text, with their name on it. */
