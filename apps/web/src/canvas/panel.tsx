@@ -57,8 +57,10 @@ export class PanelUtil extends BaseBoxShapeUtil<PanelShape> {
     return new Group2d({
       children: [
         new Rectangle2d({ width: w, height: h, isFilled: true }),
-        // A label is what one can take hold of; without one a press on the paper would pass through.
-        new Rectangle2d({ width: w, height: h + CAPTION, isFilled: true, isLabel: true }),
+        // One takes hold of a frame by its labels; without one, a press on the paper would pass
+        // through. With a single one, a second press would begin to edit it.
+        new Rectangle2d({ width: w, height: h, isFilled: true, isLabel: true }),
+        new Rectangle2d({ y: h, width: w, height: CAPTION, isFilled: true, isLabel: true }),
       ],
     });
   }
