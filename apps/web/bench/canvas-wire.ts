@@ -4,18 +4,17 @@
  *
  * Run it alone: node apps/web/bench/canvas-wire.ts
  */
+import * as Y from 'yjs';
+
 // tldraw counts frames; outside a browser there are none, so each step is flushed by hand.
 Object.assign(globalThis, {
   requestAnimationFrame: () => 0,
   cancelAnimationFrame: () => undefined,
 });
-export {};
-
 const { createShapeId, createTLStore } = await import('tldraw');
 const { addShots, canvasSchema, openBoard, pictureOf, seedBoard } =
   await import('@takeboard/storyboard');
 const { bindCanvas } = await import('../src/canvas/bind-canvas.ts');
-const Y = await import('yjs');
 
 const MOVES = 10_000;
 const POINTS = 600;

@@ -1,4 +1,5 @@
 import { CARD_SIZE, addShots, putCards } from '@takeboard/storyboard';
+import type { ShotCardShape } from '@takeboard/storyboard';
 import type { Editor, TLShape } from 'tldraw';
 import type { BoardSession, CanvasHandle } from '../live/board-session.ts';
 import type { OpenCanvas } from './open-canvas.ts';
@@ -15,8 +16,8 @@ export function cardOf(editor: Editor, shotId: string): TLShape | undefined {
 
 /** The shot a shape is the card of. */
 export function shotIdOf(shape: TLShape | null | undefined): string | undefined {
-  if ((shape?.type as string | undefined) !== 'shot') return undefined;
-  return (shape?.props as unknown as { shotId: string }).shotId;
+  if (shape?.type !== 'shot') return undefined;
+  return (shape as unknown as ShotCardShape).props.shotId;
 }
 
 export function canvasHandle(

@@ -60,6 +60,7 @@ export function BoardCanvas() {
   useEffect(() => {
     if (!loaded) return;
     const opened = openCanvas(session);
+    // oxlint-disable-next-line react/set-state-in-effect -- it exists from here on, and not before
     setCanvas(opened);
     return () => {
       setCanvas(null);

@@ -24,7 +24,7 @@ export function followOnCanvas(editor: Editor, session: BoardSession): () => voi
     if (camera === null) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     editor.stopFollowingUser();
-    editor.zoomToBounds(camera as Parameters<Editor['zoomToBounds']>[0], {
+    editor.zoomToBounds(camera, {
       inset: 0,
       ...(still ? {} : { animation: { duration: MOVE } }),
     });

@@ -5,8 +5,7 @@ import type { Editor, TLShape } from 'tldraw';
 const NEAR = 16;
 const GAP = 16;
 
-const isCard = (shape: TLShape): shape is TLShape & ShotCardShape =>
-  (shape.type as string) === 'shot';
+const isCard = (shape: TLShape): shape is TLShape & ShotCardShape => shape.type === 'shot';
 
 /**
  * Makes a panel that was dropped on a card (or, having no shot yet, right beside one) the panel of

@@ -32,7 +32,7 @@ export function openCanvas(session: BoardSession): OpenCanvas {
     store,
     binding,
     visibilityOf({ type, props }) {
-      if ((type as string) !== 'shot') return 'inherit';
+      if (type !== 'shot') return 'inherit';
       return shown.get().has((props as unknown as { shotId: string }).shotId)
         ? 'inherit'
         : 'hidden';

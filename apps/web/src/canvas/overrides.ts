@@ -25,9 +25,9 @@ const WITHOUT = [
 /** tldraw's actions and tools, with the board's undo, its letters and its shots. */
 export const canvasOverrides = (session: BoardSession): TLUiOverrides => ({
   actions(editor, actions) {
-    const left = Object.fromEntries(
+    const left: typeof actions = Object.fromEntries(
       Object.entries(actions).filter(([id]) => !WITHOUT.includes(id)),
-    ) as typeof actions;
+    );
     const change = (id: string, onSelect: (typeof actions)[string]['onSelect']) => {
       const action = left[id];
       if (action !== undefined) left[id] = { ...action, onSelect };

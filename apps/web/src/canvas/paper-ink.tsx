@@ -37,7 +37,7 @@ function Ink({ shape, children }: { shape: TLShape; children: ReactNode }) {
   const editor = useEditor();
   const paper = useValue(
     'lies on paper',
-    () => editor.getShapeAncestors(shape.id).some(({ type }) => (type as string) === 'panel'),
+    () => editor.getShapeAncestors(shape.id).some(({ type }) => type === 'panel'),
     [editor, shape.id],
   );
   return <div style={paper ? { display: 'contents', ...onPaper } : CONTENTS}>{children}</div>;

@@ -5,6 +5,8 @@ import type { BoardSession } from '../live/board-session.ts';
 const FIELD = 'presence';
 /** Milliseconds. */
 const PAUSE = 50;
+/** More selected shapes than others need see outlined. */
+const MOST_SELECTED = 60;
 
 /**
  * Shows where others point, what they have selected and what they see, and tells them the same of
@@ -17,8 +19,14 @@ export function sharePresence(editor: Editor, { awareness, me }: BoardSession): 
   const tell = () => {
     timer = undefined;
     const state = mine.get();
-    // Scribbles and chat are not used here; a cursor without them is a third of the size.
-    const short = state && { ...state, scribbles: [], chatMessage: '', meta: {} };
+    // Scribbles and chat are not used here. A state of over 8 kB would be dropped, cursor and all.
+    const short = state && {
+      ...state,
+      selectedShapeIds: state.selectedShapeIds.slice(0, MOST_SELECTED),
+      scribbles: [],
+      chatMessage: '',
+      meta: {},
+    };
     awareness.setLocalStateField(FIELD, short);
   };
   const stopTelling = react('tell where I am', () => {
@@ -50,9 +58,7 @@ function showOthers(
   }
   const gone = store
     .allRecords()
-    .flatMap(({ typeName, id }) =>
-      typeName === 'instance_presence' && !here.has(id as TLInstancePresence['id']) ? [id] : [],
-    );
+    .flatMap(({ typeName, id }) => (typeName === 'instance_presence' && !here.has(id) ? [id] : []));
   store.mergeRemoteChanges(() => {
     store.put([...here.values()]);
     store.remove(gone);

@@ -9,8 +9,11 @@ export function watchShownShots(board: Board): {
 } {
   const ids = () => new Set(board.shots().map(({ id }) => id));
   const shown = atom<ReadonlySet<string>>('shown shots', ids(), {
-    isEqual: (a, b) => a.size === b.size && [...a].every((id) => b.has(id)),
+    isEqual: sameSet,
   });
   const stop = board.subscribe(() => shown.set(ids()));
   return { shown, stop };
 }
+
+const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));

@@ -10,8 +10,7 @@ import { uploadImage } from './upload-image.ts';
 const WIDEST = 640;
 const GAP = 24;
 
-const isPanel = (shape: TLShape | undefined): boolean =>
-  (shape?.type as string | undefined) === 'panel';
+const isPanel = (shape: TLShape | undefined): boolean => shape?.type === 'panel';
 
 /** What happens to what is pasted or dropped: files become images, addresses become text. */
 export function takeContent(editor: Editor): void {

@@ -35,7 +35,8 @@ const step = (peer: Peer, change: () => void) => {
   change();
 };
 const shape = (peer: Peer, name: string): TLShape | undefined => peer.editor.getShape(id(name));
-const color = (peer: Peer, name: string) => (shape(peer, name)?.props as { color: string }).color;
+const color = (peer: Peer, name: string) =>
+  (shape(peer, name)?.props as { color: string } | undefined)?.color;
 const both = (check: (peer: Peer) => void) => {
   for (const peer of [dana, milo]) check(peer);
 };

@@ -1,7 +1,6 @@
 import { addShots, rootsOf } from '@takeboard/storyboard';
 import { createBindingId, createShapeId } from 'tldraw';
 import type { TLShape } from 'tldraw';
-import { expect } from 'vitest';
 import { documentOf } from './peer.ts';
 import type { Peer } from './peer.ts';
 
@@ -79,16 +78,17 @@ export class RandomPerson {
     for (const [field, value] of this.#others) {
       const [id = ''] = field.split(' ');
       const wasTheirs = before.get(field) === value;
-      if (wasTheirs && ids.has(id) && now.has(id)) {
-        expect(after.get(field), `${act} by ${this.peer.name} touched ${field}`).toBe(value);
+      if (!wasTheirs || !ids.has(id)) continue;
+      if (!now.has(id)) {
+        throw new Error(`${act} by ${this.peer.name} removed ${id}, whose ${field} is another's`);
       }
-      if (wasTheirs && ids.has(id) && !now.has(id)) {
-        expect.fail(`${act} by ${this.peer.name} removed ${id}, whose ${field} is another's`);
+      if (after.get(field) !== value) {
+        throw new Error(`${act} by ${this.peer.name} touched ${field}, which is another's`);
       }
     }
     for (const id of now) {
       if (ids.has(id) || !this.#removedByOthers.has(id)) continue;
-      expect.fail(`${act} by ${this.peer.name} brought back ${id}, which another removed`);
+      throw new Error(`${act} by ${this.peer.name} brought back ${id}, which another removed`);
     }
   }
 
@@ -101,7 +101,9 @@ export class RandomPerson {
     const mark = editor.markHistoryStoppingPoint('gesture');
     editor.updateShape({ id: shape.id, type: shape.type, x: this.#random(500) });
     editor.bailToMark(mark);
-    expect([...fieldsOf(this.peer)]).toEqual([...before]);
+    if (JSON.stringify([...fieldsOf(this.peer)]) !== JSON.stringify([...before])) {
+      throw new Error(`${this.peer.name} gave a gesture up, and something of it stayed`);
+    }
   }
 
   #do(act: string): void {
@@ -149,7 +151,7 @@ export class RandomPerson {
     const shapes = this.peer.editor
       .getCurrentPageShapesSorted()
       .filter((shape) => (type === undefined ? shape.type !== 'arrow' : shape.type === type))
-      .filter((shape) => (shape.type as string) !== 'shot');
+      .filter((shape) => shape.type !== 'shot');
     return shapes[this.#random(shapes.length)];
   }
 
@@ -185,7 +187,7 @@ const ACTS = [
 export function fieldsOf({ store }: Peer): Fields {
   const fields: Fields = new Map();
   for (const record of documentOf(store)) {
-    if (record.typeName !== 'shape' || (record.type as string) === 'arrow') continue;
+    if (record.typeName !== 'shape' || record.type === 'arrow') continue;
     const { id, props, index: _index, meta: _meta, ...own } = record;
     for (const [key, value] of Object.entries(own)) fields.set(`${id} ${key}`, value);
     for (const [key, value] of Object.entries(props)) {
