@@ -272,3 +272,33 @@ test('a viewer looks and points, and changes nothing', async ({ somebody }) => {
   await expect(shapes(vera.page, 'draw')).toHaveCount(0);
   await expect(shapes(dana.page, 'note')).toHaveCount(1);
 });
+
+test('a browser that keeps nothing says so, and the board works all the same', async ({
+  somebody,
+}) => {
+  const dana = await somebody('Dana Trillo');
+  const boardId = await makeBoard(dana);
+  await dana.context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+  });
+  await openBoard(dana.page, boardId);
+  await expect(dana.page.getByText('changes are not kept on this computer')).toBeVisible();
+  await tool(dana.page, 'draw');
+  await drag(dana.page, [-300, -100], [-200, 0]);
+  await expectSaved(dana.page);
+  await dana.page.reload();
+  await expect(shapes(dana.page, 'draw')).toHaveCount(1);
+});
+
+test('whoever is removed loses the copy on their computer', async ({ somebody }) => {
+  const [dana, milo, boardId] = await two(somebody);
+  const copies = () =>
+    milo.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect((await copies()).join()).toContain(boardId);
+  const answer = await milo.context.request.get('/api/session');
+  const { user } = (await answer.json()) as { user: { id: string } };
+  await dana.context.request.delete(`/api/boards/${boardId}/members/${user.id}`);
+  await eventually(async () => expect((await copies()).join()).not.toContain(boardId));
+});

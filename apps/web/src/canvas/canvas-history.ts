@@ -3,7 +3,7 @@ import type { CanvasHistory } from '../live/undo-stack.ts';
 
 /**
  * What tldraw 3.15.6 keeps of its undo stack, newest first. It shows it to nobody but its own tests
- * (`debug`), so the version is pinned and `canvas-history.test.ts` holds it to this shape.
+ * (`debug`), so the version is pinned, and the undo tests of `bind-canvas.test.ts` fail if it changes.
  */
 interface HistoryPeek {
   getNumUndos(): number;

@@ -16,6 +16,7 @@ import type { OpenCanvas } from './open-canvas.ts';
 import { PanelUtil } from './panel.tsx';
 import { canvasOverrides } from './overrides.ts';
 import { INKED_SHAPES } from './paper-ink.tsx';
+import { QuietBookmarkUtil, QuietEmbedUtil } from './quiet-shapes.tsx';
 import { ShotCardUtil } from './shot-card.tsx';
 import { StylePanel } from './style-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -24,7 +25,7 @@ import { UnreadableNotice } from './unreadable-notice.tsx';
 
 // All of these must stay the same objects: tldraw begins anew when one of them changes.
 const ASSETS = getAssetUrls({ baseUrl: '/tldraw-assets' });
-const SHAPES = [ShotCardUtil, PanelUtil, ...INKED_SHAPES];
+const SHAPES = [ShotCardUtil, PanelUtil, QuietBookmarkUtil, QuietEmbedUtil, ...INKED_SHAPES];
 const TOOLS = [PanelTool, ShotTool];
 const OPTIONS = { maxPages: 1 };
 const COMPONENTS: TLComponents = {

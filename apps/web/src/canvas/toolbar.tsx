@@ -10,6 +10,9 @@ import {
   Type,
 } from 'lucide-react';
 import { useEditor, useReadonly, useValue } from 'tldraw';
+import type { KeyHelp } from '../commands/command-store.ts';
+import { useKeyHelp } from '../commands/commands.tsx';
+import { useSessionValue } from '../live/use-session.tsx';
 import classes from './toolbar.module.css';
 
 /** The tools on the bar, in its order; the letters are the keyboard's, also where tldraw has others. */
@@ -25,8 +28,21 @@ export const TOOLS = [
   { id: 'shot', label: 'New shot', key: 'S', icon: Clapperboard, looksOnly: false },
 ] as const;
 
+const KEYS: KeyHelp = {
+  group: 'Canvas',
+  rows: [
+    ...TOOLS.map(({ key, label }) => [key.toLowerCase(), label] as const),
+    ['mod+d', 'Duplicate'],
+    ['delete', 'Take off the canvas; shots stay in the list'],
+    ['shift+1', 'Show everything'],
+    ['shift+2', 'Show what is selected'],
+  ],
+};
+
 /** The bar of tools at the foot of the canvas, clear of the corner at the right. */
 export function Toolbar() {
+  const inSight = useSessionValue((session) => session.view() === 'board');
+  useKeyHelp(inSight ? KEYS : null);
   const editor = useEditor();
   const readonly = useReadonly();
   const current = useValue('tool', () => editor.getCurrentToolId(), [editor]);

@@ -10,8 +10,8 @@ import type { LocalCopy } from './local-copy.ts';
 import { isNewerThanThisPage } from './newer-layout.ts';
 import type { BoardView, Person, Summons } from './people.ts';
 import { openPresence } from './presence.ts';
-import { UNKNOWN, isSaved, nextSaving, saveStateOf, unsavedChanges } from './save-state.ts';
-import type { SaveEvent, SaveState } from './save-state.ts';
+import type { SaveState } from './save-state.ts';
+import { trackSaving } from './track-saving.ts';
 import { openUndoStack } from './undo-stack.ts';
 
 /** Who I am on this board. */
@@ -113,8 +113,6 @@ export function openBoardSession(options: SessionOptions): BoardSession {
   const titleListeners = new Set<(shotId: string) => void>();
   let me = options.me;
   let lastSeq = options.lastSeq ?? 0;
-  let saving = UNKNOWN;
-  let save: SaveState = saveStateOf(saving);
   let copy: LocalCopy | undefined;
   let notKept: string | null = null;
   let ending: Ending | null = null;
@@ -129,6 +127,7 @@ export function openBoardSession(options: SessionOptions): BoardSession {
   const changed = () => {
     for (const listener of listeners) listener();
   };
+  const saving = trackSaving(changed);
   const undoable = ['canvas', 'shots', 'cuts', 'trims', 'looks', 'entities', 'song'] as const;
   const undo = openUndoStack(
     doc,
@@ -144,21 +143,8 @@ export function openBoardSession(options: SessionOptions): BoardSession {
 
   // ---- the truth about saving ----
 
-  function onSaving(event: SaveEvent) {
-    const before = saving;
-    saving = nextSaving(saving, event);
-    if (saving === before) return;
-    if (isSaved(saving)) {
-      if (!isSaved(before)) copy?.clear();
-    } else if (unsavedChanges(saving) !== unsavedChanges(before))
-      copy?.mark(unsavedChanges(saving));
-    const next = saveStateOf(saving);
-    if (sameState(next, save)) return;
-    save = next;
-    changed();
-  }
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== connection?.origin && !isFromLocalCopy(origin)) onSaving({ type: 'changed' });
+    if (origin !== connection?.origin && !isFromLocalCopy(origin)) saving.hear({ type: 'changed' });
   };
   const onMeta = () => {
     const nowLoaded = boardLayoutOf(doc) !== undefined;
@@ -182,7 +168,7 @@ export function openBoardSession(options: SessionOptions): BoardSession {
   };
   const beforeUnload = (event: BeforeUnloadEvent) => {
     canvas?.flush();
-    if (unsavedChanges(saving) > 0) event.preventDefault();
+    if (saving.unsaved() > 0) event.preventDefault();
   };
   // In the order in which they must hear of a change: it is counted before it is sent.
   doc.on('update', onUpdate);
@@ -202,13 +188,13 @@ export function openBoardSession(options: SessionOptions): BoardSession {
       await copy?.close();
       return;
     }
-    onSaving({ type: 'opened', unsaved: copy?.unsaved ?? 0 });
+    if (copy !== undefined) saving.markIn(copy);
     connection = connectBoard({
       boardId,
       doc,
       awareness,
       lastSeq: () => lastSeq,
-      onSaving,
+      onSaving: saving.hear,
       onNotice,
       onEnd,
     });
@@ -235,7 +221,7 @@ export function openBoardSession(options: SessionOptions): BoardSession {
         ? null
         : `You are here as ${me.role}: you can look and point, not change anything.`;
     },
-    save: () => save,
+    save: saving.state,
     notKeptReason: () => notKept,
     ending: () => ending,
     undo() {
@@ -311,11 +297,3 @@ export function openBoardSession(options: SessionOptions): BoardSession {
 }
 
 const mayWrite = (role: string) => ['editor', 'artist', 'director'].includes(role);
-
-function sameState(a: SaveState, b: SaveState): boolean {
-  return (
-    a.kind === b.kind &&
-    ('changes' in a ? a.changes : 0) === ('changes' in b ? b.changes : 0) &&
-    ('reason' in a ? a.reason : '') === ('reason' in b ? b.reason : '')
-  );
-}

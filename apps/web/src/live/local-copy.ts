@@ -15,7 +15,7 @@ import type * as Y from 'yjs';
 export interface LocalCopy {
   /** Changes that earlier visits, or other tabs, could not save. */
   readonly unsaved: number;
-  /** Notes how many changes of this tab are not saved. */
+  /** Notes how many changes are not saved, those that were found at opening included. */
   mark(changes: number): void;
   /** Everything in this copy is saved. */
   clear(): void;
@@ -84,22 +84,31 @@ export async function openLocalCopy(
     return idb.transact(persistence.db, [MARKS])[0];
   };
 
+  /** Takes the marks away that were found at opening, except those that have moved on since. */
+  function takeOver(store: IDBObjectStore) {
+    for (const [key, changes] of inherited) {
+      const request = store.get(key);
+      request.onsuccess = () => {
+        if (request.result === changes) store.delete(key);
+      };
+    }
+    inherited.clear();
+  }
+
   return {
     unsaved: [...inherited.values()].reduce((sum, changes) => sum + changes, 0),
     mark(changes) {
-      marks()?.put(changes, mine);
+      const store = marks();
+      if (store === undefined) return;
+      // My count goes on from theirs: left beside it, theirs would be counted twice next time.
+      takeOver(store);
+      store.put(changes, mine);
     },
     clear() {
       const store = marks();
       if (store === undefined) return;
+      takeOver(store);
       store.delete(mine);
-      for (const [key, changes] of inherited) {
-        const request = store.get(key);
-        request.onsuccess = () => {
-          if (request.result === changes) store.delete(key);
-        };
-      }
-      inherited.clear();
     },
     async drop() {
       closed = true;
