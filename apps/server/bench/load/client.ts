@@ -19,6 +19,11 @@ export class LoadClient {
   /** Resolves when the server's document has come. */
   readonly synced: Promise<void>;
   readonly socket: WebSocket;
+  /** Keep what arrives for `applyKept`, with the time at which it came. */
+  keeping = false;
+  /** When the update that is being applied arrived, in milliseconds of `performance.now()`. */
+  arrivedAt = 0;
+  readonly #kept: { readonly at: number; readonly update: Uint8Array }[] = [];
   readonly #fromServer = Symbol('server');
   #clock = 0;
 
@@ -45,6 +50,13 @@ export class LoadClient {
     return this.committed === this.sent;
   }
 
+  applyKept(): void {
+    for (const { at, update } of this.#kept.splice(0)) {
+      this.arrivedAt = at;
+      Y.applyUpdate(this.doc, update, this.#fromServer);
+    }
+  }
+
   moveCursor(x: number, y: number): void {
     const json = JSON.stringify({ cursor: { x, y, type: 'default', rotation: 0 }, shotId: null });
     this.socket.send(presenceFrame([{ clientId: this.doc.clientID, clock: ++this.#clock, json }]));
@@ -64,7 +76,8 @@ export class LoadClient {
     const step = decoding.readVarUint(decoder);
     const payload = decoding.readVarUint8Array(decoder);
     if (step === 0) return this.#send(stateAnswerFrame(Y.encodeStateAsUpdate(this.doc, payload)));
-    Y.applyUpdate(this.doc, payload, this.#fromServer);
+    this.#kept.push({ at: performance.now(), update: payload });
+    if (!this.keeping) this.applyKept();
     if (step === 1) synced();
   }
 }
