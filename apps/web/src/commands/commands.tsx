@@ -31,10 +31,13 @@ export function useCommands(read: () => readonly Command[]): void {
   useEffect(() => store.addCommands(() => latest.current()), [store]);
 }
 
-/** Tells the sheet of keys what the calling part of the screen does with keys; pass a constant. */
-export function useKeyHelp(help: KeyHelp): void {
+/**
+ * Tells the sheet of keys what the calling part of the screen does with keys; null while it is out
+ * of sight. Pass a constant.
+ */
+export function useKeyHelp(help: KeyHelp | null): void {
   const { store } = useCommandCenter();
-  useEffect(() => store.addKeyHelp(help), [store, help]);
+  useEffect(() => (help === null ? undefined : store.addKeyHelp(help)), [store, help]);
 }
 
 /** Runs the commands' keys, and holds the palette (Ctrl/⌘-K) and the sheet of keys (?). */

@@ -9,7 +9,7 @@ export interface Column {
 
 /** The columns of the shot list, in order. */
 export const COLUMNS: readonly Column[] = [
-  { id: 'label', name: 'Number', width: '68px' },
+  { id: 'label', name: 'Shot', width: '68px' },
   { id: 'title', name: 'Title', width: 'minmax(150px, 1.1fr)' },
   { id: 'prompt', name: 'Prompt', width: 'minmax(160px, 2fr)' },
   { id: 'bars', name: 'Bars', width: '72px' },
@@ -19,7 +19,7 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 const STACKED: readonly Column[] = [
-  { id: 'label', name: 'Number', width: '52px' },
+  { id: 'label', name: 'Shot', width: '52px' },
   { id: 'title', name: 'Title', width: 'minmax(0, 1fr)' },
   { id: 'people', name: 'Looking', width: '68px' },
 ];

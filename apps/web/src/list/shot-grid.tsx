@@ -29,6 +29,9 @@ const KEYS = {
   ],
 } as const;
 
+/** Pixels of the row of column names, which stays in sight. */
+const HEAD = 32;
+
 /**
  * The table itself: an ARIA grid with one tab stop. The active row is the shot the person looks at,
  * so it is the same on the canvas and on the timeline; rows out of sight are not in the page, the
@@ -63,6 +66,7 @@ export function ShotGrid({
   const takesFocus = useRef(false);
 
   const stacked = !columns.some(({ id }) => id === 'prompt');
+  const head = stacked ? 0 : HEAD;
   const order = shots.map(({ id }) => id);
   const at = active === null ? -1 : order.indexOf(active);
   const tabRow = Math.max(at, 0);
@@ -72,6 +76,8 @@ export function ShotGrid({
     getScrollElement: () => scroller.current,
     estimateSize: () => (stacked ? 68 : 44),
     overscan: 12,
+    scrollMargin: head,
+    scrollPaddingStart: head,
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), Math.min(tabRow, range.count - 1)])].sort(
         (a, b) => a - b,
@@ -181,7 +187,7 @@ export function ShotGrid({
               key={shot.id}
               shot={shot}
               index={index}
-              top={start}
+              top={start - head}
               height={size}
               columns={columns}
               stacked={stacked}

@@ -44,6 +44,7 @@ class NamedCarets {
   update(update: ViewUpdate): void {
     if (update.selectionSet || update.docChanged || update.focusChanged) this.#tellMine(update);
     this.decorations = this.#draw(update.state.doc.length);
+    update.view.requestMeasure(flagsInside);
   }
 
   destroy(): void {
@@ -141,6 +142,21 @@ class Caret extends WidgetType {
   }
 }
 
+/** A name that would stick out at the right is written to the left of its caret. */
+const flagsInside = {
+  key: 'flags',
+  read: (view: EditorView) => {
+    const { right } = view.contentDOM.getBoundingClientRect();
+    return [...view.contentDOM.querySelectorAll<HTMLElement>('.tb-caret')].map((caret) => {
+      const width = Number.parseFloat(getComputedStyle(caret, '::after').width) || 0;
+      return { caret, outside: caret.getBoundingClientRect().left + width + 8 > right };
+    });
+  },
+  write: (flags: readonly { caret: HTMLElement; outside: boolean }[]) => {
+    for (const { caret, outside } of flags) caret.toggleAttribute('data-left', outside);
+  },
+};
+
 const caretTheme = EditorView.baseTheme({
   '.tb-selection': { backgroundColor: 'color-mix(in srgb, var(--who) 28%, transparent)' },
   '.tb-caret': {
@@ -166,4 +182,5 @@ const caretTheme = EditorView.baseTheme({
     whiteSpace: 'nowrap',
     zIndex: '2',
   },
+  '.tb-caret[data-left]::after': { left: 'auto', right: '-2px' },
 });

@@ -95,7 +95,7 @@ export function ShotPanel({ shot, info }: { shot: Shot; info: BoardInfo }) {
               inputMode="decimal"
               onSave={setBars}
             />
-            bars
+            {shot.bars !== null && shot.bars.num <= shot.bars.den ? 'bar' : 'bars'}
           </label>
           <span aria-hidden="true">·</span>
           <span>{status}</span>

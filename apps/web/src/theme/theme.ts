@@ -6,6 +6,7 @@ import {
   Notification,
   PasswordInput,
   Popover,
+  SegmentedControl,
   Select,
   TextInput,
   Textarea,
@@ -90,6 +91,18 @@ export const theme = createTheme({
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { radius: 'md', withItemsBorders: false },
+      styles: {
+        root: {
+          background: 'var(--tb-background)',
+          border: '1px solid var(--tb-line)',
+          padding: 2,
+        },
+        indicator: { background: '#2b2e34', borderRadius: 6 },
+        label: { fontWeight: 500 },
+      },
+    }),
     Select: Select.extend({
       defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' },
     }),

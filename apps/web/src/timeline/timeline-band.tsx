@@ -65,6 +65,10 @@ export function TimelineBand({
     focuses.current = true;
     session.setLookingAt(shot.id);
   };
+  const show = (shotId: string) => {
+    session.setView('board');
+    session.editorReady?.zoomToShot(shotId);
+  };
   const nudge = (by: -1 | 1) => {
     if (readOnly || active === null) return;
     focuses.current = true;
@@ -87,10 +91,8 @@ export function TimelineBand({
     else if (is('end')) select(shots.length - 1);
     else if (is('alt+arrowleft')) nudge(-1);
     else if (is('alt+arrowright')) nudge(1);
-    else if (is('enter') && active !== null) {
-      session.setView('board');
-      session.editorReady?.zoomToShot(active);
-    } else return;
+    else if (is('enter') && active !== null) show(active);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -160,6 +162,7 @@ export function TimelineBand({
               here={people}
               edge={drag.edgeOf(shot.id)}
               onSelect={session.setLookingAt}
+              onShow={show}
             />
           ))}
         </div>

@@ -18,6 +18,7 @@ export const TimelineSlot = memo(function TimelineSlot({
   here,
   edge,
   onSelect,
+  onShow,
 }: {
   shot: Shot;
   /** Pixels. */
@@ -29,6 +30,8 @@ export const TimelineSlot = memo(function TimelineSlot({
   /** Where a dragged shot would go in beside this one. */
   edge: 'before' | 'after' | undefined;
   onSelect: (shotId: string) => void;
+  /** Brings its card into view on the canvas. */
+  onShow: (shotId: string) => void;
 }) {
   const image = useBoardValue((board) => board.panelOf(shot.id)?.image ?? '');
   const status = useBoardValue((board) => statusOf(board, shot.id));
@@ -47,6 +50,7 @@ export const TimelineSlot = memo(function TimelineSlot({
       data-edge={edge}
       data-status={status}
       onClick={() => onSelect(shot.id)}
+      onDoubleClick={() => onShow(shot.id)}
     >
       {image !== '' && (
         <img
