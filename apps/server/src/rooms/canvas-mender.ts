@@ -15,15 +15,20 @@ export class CanvasMender {
   readonly #doc: Y.Doc;
   readonly #origin: unknown;
   readonly #wake: () => void;
+  readonly #failed: (error: unknown) => void;
   #suspect = true;
   #lookedAt = -Infinity;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Repairs are made under `origin`; `wake` asks for another `mend` later. */
-  constructor(doc: Y.Doc, origin: unknown, wake: () => void) {
+  /**
+   * Repairs are made under `origin`; `wake` asks for another `mend` later; `failed` is told when a
+   * canvas holds what the repair cannot read, which is left as it is.
+   */
+  constructor(doc: Y.Doc, origin: unknown, wake: () => void, failed: (error: unknown) => void) {
     this.#doc = doc;
     this.#origin = origin;
     this.#wake = wake;
+    this.#failed = failed;
     const canvas = doc.getMap('canvas');
     canvas.observeDeep((events) => {
       this.#suspect ||= events.some(
@@ -45,7 +50,11 @@ export class CanvasMender {
     }
     this.#suspect = false;
     this.#lookedAt = performance.now();
-    repairCanvas(this.#doc, this.#origin);
+    try {
+      repairCanvas(this.#doc, this.#origin);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   close(): void {

@@ -13,15 +13,17 @@ import { connect } from '../database/connect.ts';
 import { failureCode } from '../database/failures.ts';
 import type { Log } from '../log.ts';
 import { appendRows } from './doc-log.ts';
-import type { NewRow } from './doc-log.ts';
+import type { AppendedRow, NewRow } from './doc-log.ts';
 
-/** What one board wants written, and what follows. Exactly one of the two callbacks comes. */
+/** What one board wants written, and what follows. Exactly one of the three callbacks comes. */
 export interface Batch {
   readonly rows: readonly NewRow[];
   /** The rows are on disk, under these ids. */
   committed(ids: readonly number[]): void;
   /** The board they belong to no longer exists. */
   orphaned(): void;
+  /** The server stops before they could be written; they are still with the clients. */
+  abandoned(): void;
 }
 
 export interface Committer {
@@ -90,38 +92,52 @@ export class CommitQueue {
     // After this poll of the sockets: what has arrived together is written together.
     await new Promise(setImmediate);
     while (this.#waiting.size > 0 && !this.#closed) {
-      const batches = [...this.#waiting].map((committer) => committer.takeBatch());
+      const waiting = [...this.#waiting];
       this.#waiting.clear();
-      try {
-        await this.#commit(batches);
-      } catch (error) {
-        this.#log.error({ err: error }, 'A batch of edits could not be settled');
-      }
+      await this.#commit(waiting.flatMap((committer) => this.#batchOf(committer)));
     }
     this.#running = undefined;
   }
 
   async #commit(batches: readonly Batch[]): Promise<void> {
     const rows = batches.flatMap((batch) => batch.rows);
-    if (rows.length === 0 && this.#reason === undefined) {
-      for (const batch of batches) batch.committed([]);
-      return;
-    }
+    // With nothing to write there is nothing to ask the disk; while it is away, not even that is sure.
+    if (rows.length === 0 && this.#reason === undefined) return this.#settle(batches, []);
     for (let wait = FIRST_RETRY_MS; !this.#closed; wait = Math.min(wait * 2, SLOWEST_RETRY_MS)) {
       try {
         const appended = await this.#append(rows);
         this.#pause(undefined);
-        for (const batch of batches) {
-          const boards = new Set(batch.rows.map((row) => row.boardId));
-          batch.committed(appended.filter((row) => boards.has(row.boardId)).map((row) => row.id));
-        }
-        return;
+        return this.#settle(batches, appended);
       } catch (error) {
         if (failureCode(error) === FOREIGN_KEY_VIOLATION) return this.#commitApart(batches);
         this.#log.warn({ err: error, rows: rows.length }, 'Edits cannot be stored; trying again');
         this.#pause(reasonOf(error));
         await delay(wait);
       }
+    }
+    for (const batch of batches) this.#guarded(() => batch.abandoned());
+  }
+
+  #settle(batches: readonly Batch[], appended: readonly AppendedRow[]): void {
+    for (const batch of batches) {
+      const boards = new Set(batch.rows.map((row) => row.boardId));
+      const ids = appended.filter((row) => boards.has(row.boardId)).map((row) => row.id);
+      this.#guarded(() => batch.committed(ids));
+    }
+  }
+
+  #batchOf(committer: Committer): Batch[] {
+    const batches: Batch[] = [];
+    this.#guarded(() => batches.push(committer.takeBatch()));
+    return batches;
+  }
+
+  /** What fails in one room must not stop the others. */
+  #guarded(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#log.error({ err: error }, 'A board failed while its edits were being written');
     }
   }
 
@@ -131,10 +147,10 @@ export class CommitQueue {
       for (const batch of batches) await this.#commit([batch]);
       return;
     }
-    for (const batch of batches) batch.orphaned();
+    for (const batch of batches) this.#guarded(() => batch.orphaned());
   }
 
-  async #append(rows: readonly NewRow[]): Promise<{ id: number; boardId: string }[]> {
+  async #append(rows: readonly NewRow[]): Promise<readonly AppendedRow[]> {
     if (rows.length === 0) {
       await this.#answered(this.#sql`select 1`);
       return [];

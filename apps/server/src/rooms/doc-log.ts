@@ -14,6 +14,11 @@ export interface NewRow {
   readonly bytes: Uint8Array;
 }
 
+export interface AppendedRow {
+  readonly id: number;
+  readonly boardId: string;
+}
+
 export interface LoggedRow {
   readonly id: number;
   readonly bytes: Uint8Array;
@@ -37,7 +42,7 @@ export async function appendRows(
   sql: postgres.Sql,
   node: string | undefined,
   rows: readonly NewRow[],
-): Promise<{ readonly id: number; readonly boardId: string }[]> {
+): Promise<AppendedRow[]> {
   const values = rows.map(({ boardId, actor, bytes }) => ({ board_id: boardId, actor, bytes }));
   const insert = sql`insert into doc_update ${sql(values, 'board_id', 'actor', 'bytes')}`;
   const appended = await (node === undefined

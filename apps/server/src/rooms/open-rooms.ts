@@ -187,7 +187,6 @@ class OpenRooms implements Rooms {
         madeBy: userId,
         bytes: room.state(),
       } as const;
-      await room.settled();
       const id = await keepVersion(this.#database, version, this.#clock());
       const kept = (await listVersions(this.#database, boardId)).find((one) => one.id === id);
       if (!kept) throw new Error(`version ${id} of board ${boardId} was kept and is gone`);

@@ -83,7 +83,12 @@ export class Room implements Committer, Host {
       const shared = frameForMany(frame);
       for (const one of this.#connections) one.sendFleeting(shared);
     }, Date.now);
-    this.#mender = new CanvasMender(this.doc, SERVER, () => around.enroll());
+    this.#mender = new CanvasMender(
+      this.doc,
+      SERVER,
+      () => around.enroll(),
+      (error) => around.failed(error, 'The canvas could not be mended'),
+    );
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => this.#changed(bytes, origin));
   }
 
@@ -305,6 +310,7 @@ export class Room implements Committer, Host {
         this.end(refusal.deleted());
         this.#around.ended();
       },
+      abandoned: () => batch.fail(refusal.restarting().message),
     };
   }
 

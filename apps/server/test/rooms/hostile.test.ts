@@ -294,3 +294,23 @@ test('a message cannot claim a type twice or hide behind another', async () => {
   await stillWorks(honest);
   expect(contentOf(honest.doc)).toMatchObject({ meta: (before as { meta: object }).meta });
 });
+
+test('what is no record at all may lie on the canvas; everybody works on, and it loads again', async () => {
+  const { boardId, honest, other } = await scene();
+  other.doc.transact(() => {
+    const canvas = other.doc.getMap('canvas');
+    canvas.set('shape:number', 5);
+    canvas.set('shape:text', new Y.Text('not a record'));
+    canvas.set('shape:list', Y.Array.from([1, 2]));
+    canvas.set('binding:bytes', new Uint8Array(4));
+    other.doc.getMap('shots').set('no shot', 'at all');
+  });
+  await until('it is committed', () => other.saved);
+  await stillWorks(honest);
+  const second = await startNode(database);
+  onTestFinished(() => second.stop());
+  const late = new Client(second.url, boardId, honest.as);
+  onTestFinished(() => late.close());
+  await until('another server opens it', () => late.saved);
+  await stillWorks(late);
+});
