@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { rootsOf } from './board.ts';
 import { readProp, writeProp } from './canvas-record.ts';
 import type { StoredRecord } from './canvas-record.ts';
@@ -10,20 +10,25 @@ import { PAGE_ID } from './canvas-schema.ts';
  * on the page, and an image whose asset is gone lets go of it. Only the server calls this, or two
  * clients would repair each other's repairs.
  *
+ * What is no record at all (anybody may write anything) is left where it is, and holds nothing up.
+ *
  * Returns how many records it changed; 0 means no transaction was written.
  */
 export function repairCanvas(doc: Y.Doc, origin?: unknown): number {
   const { canvas } = rootsOf(doc);
   const doomed = new Set<string>();
   const circling = new Set<string>();
-  for (const [id, stored] of canvas.entries()) {
+  const records = [...canvas.entries()].filter(
+    ([, stored]) => (stored as unknown) instanceof Y.Map,
+  );
+  for (const [id, stored] of records) {
     if (!isShape(id, stored)) continue;
     const fate = fateOf(id, canvas);
     if (fate === 'orphan') doomed.add(id);
     if (fate === 'circle') circling.add(id);
   }
   const assetless: StoredRecord[] = [];
-  for (const [id, stored] of canvas.entries()) {
+  for (const [id, stored] of records) {
     if (id.startsWith('binding:')) {
       const ends = [stored.get('fromId'), stored.get('toId')];
       if (ends.some((end) => typeof end !== 'string' || !canvas.has(end) || doomed.has(end)))
@@ -51,7 +56,8 @@ function fateOf(id: string, canvas: Y.Map<StoredRecord>): 'fine' | 'orphan' | 'c
   for (let at = id; ;) {
     if (seen.has(at)) return 'circle';
     seen.add(at);
-    const parent = canvas.get(at)?.get('parentId');
+    const stored: unknown = canvas.get(at);
+    const parent: unknown = stored instanceof Y.Map ? stored.get('parentId') : undefined;
     if (typeof parent !== 'string' || !canvas.has(parent)) return 'orphan';
     if (parent.startsWith('page:')) return 'fine';
     at = parent;

@@ -1,6 +1,7 @@
 import type { UnknownRecord } from '@tldraw/store';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { putRecord, repairCanvas } from '../src/index.ts';
 import type { Board } from '../src/index.ts';
 import { newBoard } from './support.ts';
@@ -106,5 +107,18 @@ describe('repair', () => {
         }
       }),
     );
+  });
+
+  it('[R2] goes on around what is no record at all', () => {
+    const board = newBoard();
+    const junk = board.doc.getMap<unknown>('canvas');
+    for (const [id, value] of Object.entries({ number: 5, nothing: null, text: new Y.Text('x') })) {
+      junk.set(`shape:${id}`, value);
+      junk.set(`binding:${id}`, 5);
+    }
+    put(board, 'shape:child', { type: 'draw', parentId: 'shape:gone', props: {} });
+    put(board, 'shape:odd', { type: 'draw', parentId: 'shape:number', props: {} });
+    expect(repairCanvas(board.doc)).toBe(2);
+    expect(junk.size).toBe(2 + 6);
   });
 });
