@@ -58,14 +58,16 @@ test('two people draw, and undo takes back only my own', async ({ somebody }) =>
   const [dana, milo] = await two(somebody);
   await tool(dana.page, 'draw');
   await drag(dana.page, [-300, -100], [-200, 0]);
-  await expect(shapes(milo.page, 'draw')).toHaveCount(1);
+  await drag(dana.page, [-300, 50], [-200, 120]);
+  await expect(shapes(milo.page, 'draw')).toHaveCount(2);
   await tool(milo.page, 'draw');
   await drag(milo.page, [0, -100], [100, 0]);
-  await expect(shapes(dana.page, 'draw')).toHaveCount(2);
+  await expect(shapes(dana.page, 'draw')).toHaveCount(3);
 
   await dana.page.keyboard.press('Control+z');
-  for (const { page } of [dana, milo]) await expect(shapes(page, 'draw')).toHaveCount(1);
+  for (const { page } of [dana, milo]) await expect(shapes(page, 'draw')).toHaveCount(2);
   await dana.page.keyboard.press('Control+z');
+  for (const { page } of [dana, milo]) await expect(shapes(page, 'draw')).toHaveCount(1);
   await dana.page.keyboard.press('Control+z');
   await expectSaved(dana.page);
   for (const { page } of [dana, milo]) await expect(shapes(page, 'draw')).toHaveCount(1);

@@ -1,3 +1,4 @@
+import { DefaultFontStyle, DefaultSizeStyle } from 'tldraw';
 import type { Editor } from 'tldraw';
 import type { BoardSession } from '../live/board-session.ts';
 import { openCanvasHistory } from './canvas-history.ts';
@@ -21,6 +22,9 @@ export function attachEditor(
   canvas.mergeWith(history.quietly);
   treatPanelsAsFrames(editor);
   takeContent(editor);
+  // A board is planned on, not doodled on: plain letters, a fine pen.
+  editor.setStyleForNextShapes(DefaultFontStyle, 'sans');
+  editor.setStyleForNextShapes(DefaultSizeStyle, 's');
 
   const syncReadonly = () => {
     const isReadonly = session.readOnly();

@@ -9,8 +9,9 @@
  *
  * The store is a picture of the document, never its equal. Four rules keep it so:
  *
- * 1. Nothing is written that a person did not do. No defaults, no repairs: two clients would repair
- *    each other's repairs, so the server alone does that. Pages and the document record are its too.
+ * 1. Only what a person does is written, with what tldraw does because of it (an arrow moves above
+ *    what it points at). No defaults, no repairs: two clients would repair each other's repairs, so
+ *    the server alone does that. Pages and the document record are its too.
  * 2. Delete wins. An edit of a record that is gone from the document is not written.
  * 3. A person's unsent edits go first. A remote change is shown by reading whole records; read before
  *    the last frame's edits are in, they would throw that frame away.
