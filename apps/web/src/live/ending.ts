@@ -8,9 +8,6 @@ export interface Ending {
   readonly dropsCopy: boolean;
 }
 
-/** y-websocket comes back by itself unless a close code is in this range. */
-export const isFinal = (code: number): boolean => code >= 4400 && code < 4500;
-
 /** The server could not place an edit: it builds on one that the server never got. */
 export const MISSING_DEPENDENCY = 4509;
 
