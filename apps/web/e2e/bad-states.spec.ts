@@ -13,7 +13,7 @@ import { SHOT_LIST } from './support/the-hardest-part.ts';
 const LONG = 'A very long title without any end that somebody pasted from a treatment '.repeat(3);
 
 test('long names stay on one line and are told in full', async ({ somebody }) => {
-  const dana = await somebody(`${'Dana Maria Theodora '.repeat(3).trim()}`);
+  const dana = await somebody('Dana Maria Theodora '.repeat(3).trim());
   const title =
     'The Hardest Part, director’s cut, with the verse that was left out of the first version, final final, really';
   const boardId = await makeBoard(dana, title);
@@ -155,4 +155,24 @@ test('a part of the page that cannot be loaded leaves the rest working', async (
   await addList(dana.page, 'Wedding car | Neon | 2');
   await expect(cell(dana.page, '1', 'title')).toHaveText('Wedding car');
   await expectSaved(dana.page);
+});
+
+test('an empty board offers the next step, and a new shot is named at once', async ({
+  somebody,
+}) => {
+  const dana = await somebody('Dana Trent');
+  const { page } = dana;
+  await openBoard(page, await makeBoard(dana));
+  await expect(page.getByText('The shots stand here in their order')).toBeVisible();
+  await page.getByRole('button', { name: 'New shot', exact: true }).last().click();
+  const title = page.getByRole('textbox', { name: 'Title of the shot' });
+  await expect(title).toBeFocused();
+  await page.keyboard.type('Wedding car');
+  await page.keyboard.press('Control+z');
+  await expect(title).toBeFocused();
+  await title.fill('Wedding car');
+  await page.keyboard.press('Enter');
+  await expect(slot(page, '1')).toContainText('Wedding car');
+  await page.keyboard.press('Control+z');
+  await expect(slot(page, '1')).toContainText('Untitled shot');
 });

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from './client.ts';
-import type { BoardDraft, Right, Role } from './wire.ts';
+import type { BoardDraft, Role } from './wire.ts';
 
 /** Keys of everything kept about one board; `['board', id]` stands for all of it. */
 export const boardKeys = {
@@ -24,10 +24,6 @@ export const boardInfoQuery = (boardId: string) =>
 
 /** Title, my role and rights, and the members of a board. */
 export const useBoardInfo = (boardId: string) => useQuery(boardInfoQuery(boardId));
-
-/** Whether I may do something on a board; false while nobody knows. */
-export const useMay = (boardId: string, right: Right): boolean =>
-  useBoardInfo(boardId).data?.rights.includes(right) ?? false;
 
 export const useMakeBoard = () => {
   const queries = useQueryClient();

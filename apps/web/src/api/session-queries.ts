@@ -44,12 +44,20 @@ export const useMakeAccount = () => {
   });
 };
 
+/** Signs out; nothing of the person who left stays readable behind the next one at this computer. */
 export const useSignOut = () => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => answerOf(api.DELETE('/api/session')),
-    // Nothing of the person who left may stay readable behind the next one.
-    onSuccess: () => queries.resetQueries(),
+    mutationFn: async (userId: string) => {
+      await answerOf(api.DELETE('/api/session'));
+      await queries.resetQueries();
+      // Only who leaves needs it: the lobby does without the code of boards.
+      const { dropLocalCopies } = await import('../live/local-copy.ts');
+      return dropLocalCopies(userId).then(
+        () => ({ copiesLeft: false }),
+        () => ({ copiesLeft: true }),
+      );
+    },
   });
 };
 

@@ -6,7 +6,6 @@ export type Member = components['schemas']['Member'];
 export type BoardCard = components['schemas']['BoardCard'];
 export type BoardInfo = components['schemas']['Board'];
 export type BoardDraft = components['schemas']['BoardDraft'];
-export type Right = BoardInfo['rights'][number];
 export type User = components['schemas']['User'];
 export type InviteFace = components['schemas']['InviteFace'];
 export type Invite = components['schemas']['Invite'];

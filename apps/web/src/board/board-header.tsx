@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { BoardInfo } from '../api/wire.ts';
+import { useSessionValue } from '../live/use-session.tsx';
 import { Logo } from '../shell/logo.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
 import { BoardMenu } from './board-menu.tsx';
@@ -26,10 +27,21 @@ export function BoardHeader({
   phone: boolean;
 }) {
   const mayGovern = info.rights.includes('govern');
+  const unsaved = useSessionValue((session) => {
+    const save = session.save();
+    return 'changes' in save && save.changes > 0;
+  });
   return (
     <header className={classes.header}>
       <div className={classes.left}>
-        <Link to="/" className={classes.home} aria-label="All boards" title="All boards">
+        <Link
+          to="/"
+          // Leaving the page for real makes the browser warn of what is not saved.
+          reloadDocument={unsaved}
+          className={classes.home}
+          aria-label="All boards"
+          title="All boards"
+        >
           <Logo />
         </Link>
         <BoardTitle boardId={info.id} title={info.title} mayRename={mayGovern} />

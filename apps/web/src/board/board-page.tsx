@@ -19,9 +19,10 @@ export function BoardPage() {
   const user = useMe();
   useTitle(info.data?.title ?? 'Board');
 
-  // Known facts stay on screen while the server cannot be asked: the board works on offline.
-  if (isRefusal(info.error)) return <NotFoundPage />;
+  // Known facts stay on screen: while the server cannot be asked the board works on offline, and
+  // whoever is no longer on it hears so from their session, which also forgets its copy.
   if (info.data === undefined) {
+    if (isRefusal(info.error)) return <NotFoundPage />;
     if (!info.isError) return <BoardSkeleton />;
     return <NotYet error={info.error} />;
   }

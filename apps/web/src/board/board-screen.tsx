@@ -1,6 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { PanelRightClose, PanelRightOpen, ChevronUp } from 'lucide-react';
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { MessagePage } from '../shell/message-page.tsx';
 import { useCallback, useEffect, useState } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
@@ -23,15 +25,26 @@ import classes from './board-screen.module.css';
 export function BoardScreen({ info }: { info: BoardInfo }) {
   const session = useSession();
   const view = useSessionValue((s) => s.view());
+  const ending = useSessionValue((s) => s.ending());
   const [layout, changeLayout] = useLayout(session.me.userId);
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const [dialog, setDialog] = useState<BoardDialog | null>(null);
   const [pasted, setPasted] = useState('');
+  const [titleWanted, setTitleWanted] = useState<string | null>(null);
 
   // What the person left the last board with; from then on the session knows. A phone has the
   // list in hand first.
   const [firstView] = useState(phone ? 'list' : layout.view);
   useEffect(() => session.setView(firstView), [session, firstView]);
+
+  useEffect(
+    () =>
+      session.onEditTitle((shotId) => {
+        changeLayout({ sideOpen: true });
+        setTitleWanted(shotId);
+      }),
+    [session, changeLayout],
+  );
 
   const showView = useCallback(
     (next: 'board' | 'list') => {
@@ -57,6 +70,17 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
   };
   useBoardCommands({ info, layout, changeLayout, showView, openDialog, openPrompt });
 
+  const title = { wanted: titleWanted, onTaken: () => setTitleWanted(null) };
+  if (ending?.next === 'leave') {
+    return (
+      <MessagePage title={`“${info.title}” is closed to you`} text={ending.sentence}>
+        <Button component={Link} to="/">
+          All boards
+        </Button>
+      </MessagePage>
+    );
+  }
+
   const canvas = <CanvasStage shown={view === 'board'} />;
   const list = view === 'list' && (
     <div className={classes.view}>
@@ -78,6 +102,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
           onView={showView}
           onDialog={openDialog}
           onPaste={pasteList}
+          title={title}
         />
       ) : (
         <>
@@ -95,7 +120,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
             >
               {layout.sideOpen ? (
                 <>
-                  <SidePanel info={info} onDialog={openDialog} />
+                  <SidePanel info={info} onDialog={openDialog} title={title} />
                   <ActionIcon
                     className={classes.collapse}
                     variant="subtle"

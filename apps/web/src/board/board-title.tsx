@@ -52,8 +52,7 @@ export function BoardTitle({
       aria-label="Title of the board"
       value={draft}
       maxLength={120}
-      autoFocus
-      onFocus={(event) => event.currentTarget.select()}
+      ref={selectAll}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={finish}
       onKeyDown={(event) => {
@@ -63,3 +62,9 @@ export function BoardTitle({
     />
   );
 }
+
+/** Whoever asked to rename begins to type at once. */
+const selectAll = (input: HTMLInputElement | null) => {
+  input?.focus();
+  input?.select();
+};

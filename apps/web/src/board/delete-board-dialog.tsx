@@ -35,8 +35,8 @@ export function DeleteBoardDialog({
       error={remove.error}
       onConfirm={() =>
         remove.mutate(undefined, {
-          onSuccess: async () => {
-            await navigate('/');
+          onSuccess: () => {
+            void navigate('/');
             tell(`“${info.title}” is deleted.`);
           },
         })

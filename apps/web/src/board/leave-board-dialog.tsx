@@ -34,8 +34,8 @@ export function LeaveBoardDialog({
       error={leave.error}
       onConfirm={() =>
         leave.mutate(me.userId, {
-          onSuccess: async () => {
-            await navigate('/');
+          onSuccess: () => {
+            void navigate('/');
             tell(`You left “${info.title}”.`);
           },
         })

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
 import { ShotList } from '../list/shot-list.tsx';
 import { useSession } from '../live/use-session.tsx';
+import type { TitleRequest } from '../shot/shot-panel.tsx';
 import { SidePanel } from '../shot/side-panel.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
 import { CanvasStage } from './canvas-stage.tsx';
@@ -17,29 +18,34 @@ export function PhoneBoard({
   onView,
   onDialog,
   onPaste,
+  title,
 }: {
   info: BoardInfo;
   view: 'board' | 'list';
   onView: (view: 'board' | 'list') => void;
   onDialog: (dialog: BoardDialog) => void;
   onPaste: (text: string) => void;
+  title: TitleRequest;
 }) {
   const session = useSession();
   const [reading, setReading] = useState(false);
+  const read = () => setReading(true);
+  // Whoever made a shot is to name it.
+  if (title.wanted !== null && !reading) setReading(true);
   return (
     <>
       <div className={classes.middle}>
         <main className={classes.stage} id="main" tabIndex={-1}>
           <CanvasStage shown={view === 'board'} />
           {view === 'list' && (
-            <div
-              className={classes.view}
-              onClick={(event) => {
+            <div className={classes.view}>
+              <ShotList
+                onDialog={onDialog}
+                onPaste={onPaste}
+                onOpen={read}
                 // One tap opens a shot; there is no room for it beside the list.
-                if ((event.target as Element).closest('[role=row][data-shot]')) setReading(true);
-              }}
-            >
-              <ShotList onDialog={onDialog} onPaste={onPaste} onOpen={() => setReading(true)} />
+                onPick={read}
+              />
             </div>
           )}
           <FollowingBar />
@@ -82,7 +88,7 @@ export function PhoneBoard({
           body: { display: 'flex', flex: 1, flexDirection: 'column', minHeight: 0 },
         }}
       >
-        {reading && <SidePanel info={info} onDialog={onDialog} />}
+        {reading && <SidePanel info={info} onDialog={onDialog} title={title} />}
       </Drawer>
     </>
   );

@@ -72,8 +72,15 @@ export function useBoardCommands({
     const { board, command, me } = session;
     const shot = board.shot(session.lookingAt() ?? '');
     return [
-      { id: 'undo', group, label: 'Undo', keys: 'mod+z', run: session.undo },
-      { id: 'redo', group, label: 'Redo', keys: 'mod+shift+z', run: session.redo },
+      { id: 'undo', group, label: 'Undo', keys: 'mod+z', notInFields: true, run: session.undo },
+      {
+        id: 'redo',
+        group,
+        label: 'Redo',
+        keys: 'mod+shift+z',
+        notInFields: true,
+        run: session.redo,
+      },
       {
         id: 'new shot',
         group,
@@ -81,8 +88,7 @@ export function useBoardCommands({
         words: 'add make',
         run: () => {
           const [id] = addShots(board, [{}], { after: shot?.id }, command);
-          changeLayout({ sideOpen: true });
-          if (id !== undefined) setTimeout(() => session.editTitle(id), 0);
+          if (id !== undefined) session.editTitle(id);
         },
       },
       {

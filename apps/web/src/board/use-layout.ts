@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 /** How one person likes to see boards. Kept in this browser, per person, since two may share one. */
 export interface Layout {
@@ -22,12 +22,15 @@ const USUAL: Layout = {
 
 export function useLayout(userId: string) {
   const [layout, setLayout] = useState(() => readLayout(userId));
-  const change = (part: Partial<Layout>) =>
-    setLayout((before) => {
-      const after = { ...before, ...part };
-      writeLayout(userId, after);
-      return after;
-    });
+  const change = useCallback(
+    (part: Partial<Layout>) =>
+      setLayout((before) => {
+        const after = { ...before, ...part };
+        writeLayout(userId, after);
+        return after;
+      }),
+    [userId],
+  );
   return [layout, change] as const;
 }
 

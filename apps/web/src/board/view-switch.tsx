@@ -24,7 +24,13 @@ export function ViewSwitch({
     event.currentTarget.querySelector<HTMLElement>(`[data-view=${other.view}]`)?.focus();
   };
   return (
-    <div className={classes.switch} role="radiogroup" aria-label="View" onKeyDown={onKeyDown}>
+    <div
+      className={classes.switch}
+      role="radiogroup"
+      aria-label="View"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       {VIEWS.map((each) => (
         <button
           key={each.view}

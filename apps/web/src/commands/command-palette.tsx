@@ -70,10 +70,13 @@ function Palette({ commands, onClose }: { commands: readonly Command[]; onClose:
       </div>
       <div id={`${id}-list`} role="listbox" aria-label="Found" className={classes.found}>
         {found.map((command, i) => (
+          // The keys of the options are the input's: it keeps the focus and says which is active.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
             key={command.id}
             id={`${id}-${i}`}
             role="option"
+            tabIndex={-1}
             aria-selected={i === active}
             className={classes.option}
             ref={i === active ? scrollIntoView : undefined}

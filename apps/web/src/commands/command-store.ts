@@ -9,6 +9,8 @@ export interface Command {
   readonly keys?: string;
   /** Further words it is found by. */
   readonly words?: string;
+  /** A field being typed in has its own meaning for these keys. */
+  readonly notInFields?: boolean;
   /** Hidden from the sheet of keys and from the palette until somebody types: there are many. */
   readonly onlyWhenSearched?: boolean;
   run(): void;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { newCommandStore } from './command-store.ts';
 import type { Command, CommandStore, KeyHelp } from './command-store.ts';
 import { CommandPalette } from './command-palette.tsx';
-import { editsText, matchesHotkey } from './hotkey.ts';
+import { editsText, isField, matchesHotkey } from './hotkey.ts';
 import { KeysSheet } from './keys-sheet.tsx';
 
 interface Commands {
@@ -61,8 +61,10 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
       if (document.querySelector('[aria-modal="true"]') !== null) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (plain && editsText(event.target)) return;
+      const inField = isField(event.target);
       const command = [...own, ...store.commands()].find(
-        ({ keys }) => keys !== undefined && matchesHotkey(event, keys),
+        ({ keys, notInFields }) =>
+          keys !== undefined && matchesHotkey(event, keys) && !(notInFields && inField),
       );
       if (command === undefined) return;
       event.preventDefault();

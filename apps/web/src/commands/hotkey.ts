@@ -50,3 +50,7 @@ export function editsText(target: EventTarget | null): boolean {
     ) !== null
   );
 }
+
+/** Whether it is a form field of the browser's, which has an undo of its own. */
+export const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('input, textarea, select');

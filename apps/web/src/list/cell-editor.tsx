@@ -71,7 +71,7 @@ export function CellEditor({
     className: classes.editor,
     'aria-label': label,
     value: draft,
-    autoFocus: true,
+    ref: focusOnce,
     onKeyDown,
     onBlur: () => {
       const left = !finished.current;
@@ -105,3 +105,6 @@ function valueOf(shot: Shot, column: ColumnId): string {
   if (column === 'bars') return writeBars(shot.bars);
   return column === 'label' || column === 'title' || column === 'domain' ? shot[column] : '';
 }
+
+/** The editor stands where the person just pressed a key. */
+const focusOnce = (field: HTMLElement | null) => field?.focus();

@@ -73,7 +73,7 @@ function PasteForm({ initial, onClose }: { initial: string; onClose: () => void 
           size="xs"
           data={[...FORMATS]}
           value={list.format}
-          onChange={(value) => setFormat(value as ListFormat)}
+          onChange={setFormat}
         />
       )}
       {list.error !== undefined && <FormError>{list.error}</FormError>}
@@ -96,6 +96,8 @@ function PasteForm({ initial, onClose }: { initial: string; onClose: () => void 
 
 function Preview({ shots }: { shots: readonly ListedShot[] }) {
   return (
+    // Who has no mouse scrolls it with the arrows.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.preview} tabIndex={0} role="region" aria-label="What will be added">
       <table>
         <colgroup>

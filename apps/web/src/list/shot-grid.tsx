@@ -46,6 +46,7 @@ export function ShotGrid({
   onSelection,
   commands,
   onOpen,
+  onPick,
 }: {
   shots: readonly Shot[];
   columns: readonly Column[];
@@ -55,6 +56,7 @@ export function ShotGrid({
   onSelection: (selection: ListSelection) => void;
   commands: ListCommands;
   onOpen: () => void;
+  onPick: (() => void) | undefined;
 }) {
   useKeyHelp(KEYS);
   const session = useSession();
@@ -71,6 +73,8 @@ export function ShotGrid({
   const at = active === null ? -1 : order.indexOf(active);
   const tabRow = Math.max(at, 0);
   const tabColumn = columns.some(({ id }) => id === column) ? column : 'label';
+  // Only a compiler that memoizes would mind what it returns; there is none here.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: loaded ? shots.length : 0,
     getScrollElement: () => scroller.current,
@@ -134,6 +138,7 @@ export function ShotGrid({
       ref={scroller}
       className={classes.grid}
       role="grid"
+      tabIndex={-1}
       aria-label="Shots"
       aria-rowcount={loaded ? shots.length + 1 : -1}
       aria-colcount={columns.length}
@@ -205,6 +210,7 @@ export function ShotGrid({
                 }
                 onSelection(event.shiftKey ? extendTo(order, selection, active, shot.id) : NONE);
                 session.setLookingAt(shot.id);
+                onPick?.();
               }}
               onOpen={(cell) => (cell === 'title' && !stacked ? edit(shot.id, cell) : onOpen())}
               onStopEditing={stopEditing}

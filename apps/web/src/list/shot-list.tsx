@@ -26,12 +26,15 @@ export function ShotList({
   onDialog,
   onPaste,
   onOpen,
+  onPick,
 }: {
   onDialog: (dialog: BoardDialog) => void;
   /** A list was pasted onto the table. */
   onPaste: (text: string) => void;
   /** Somebody wants to read or write the prompt of the shot looked at. */
   onOpen: () => void;
+  /** A shot was pressed or tapped. */
+  onPick?: () => void;
 }) {
   const session = useSession();
   const shots = useBoardValue((board) => board.shots());
@@ -127,6 +130,7 @@ export function ShotList({
               onSelection={setSelection}
               commands={commands}
               onOpen={onOpen}
+              onPick={onPick}
             />
           )
         )}

@@ -89,7 +89,7 @@ function NewBoardForm({ onClose }: { onClose: () => void }) {
             aria-label="Frames per second"
             data={[...FRAME_RATE_NAMES]}
             value={fps}
-            onChange={(value) => setFps(value as FrameRateName)}
+            onChange={setFps}
             fullWidth
           />
         </fieldset>

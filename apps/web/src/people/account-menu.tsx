@@ -19,10 +19,14 @@ export function AccountMenu() {
   if (!me) return null;
 
   const leave = () =>
-    signOut.mutate(undefined, {
-      onSuccess: async () => {
-        await navigate('/');
-        tell('You are signed out in this browser.');
+    signOut.mutate(me.id, {
+      onSuccess: ({ copiesLeft }) => {
+        void navigate('/');
+        tell(
+          copiesLeft
+            ? 'You are signed out, but the copies of your boards on this computer could not be deleted. Clear this site’s data in the browser.'
+            : 'You are signed out in this browser.',
+        );
       },
       onError: (error) => tellFailure('You are still signed in', error),
     });

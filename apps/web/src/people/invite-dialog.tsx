@@ -67,10 +67,8 @@ function NewInvite({ info }: { info: BoardInfo }) {
               checked={each === role}
               onChange={() => setRole(each)}
             />
-            <span>
-              <b>{ROLE_WORDS[each].name}</b>
-              <span>can {ROLE_WORDS[each].may}</span>
-            </span>
+            <b>{ROLE_WORDS[each].name}</b>
+            <span>can {ROLE_WORDS[each].may}</span>
           </label>
         ))}
       </fieldset>

@@ -23,6 +23,8 @@ export class ErrorBoundary extends Component<
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    // The one place where whoever is asked for help can find what happened.
+    // oxlint-disable-next-line no-console
     console.error('This screen failed while drawing', error, info.componentStack);
   }
 

@@ -17,25 +17,36 @@ import { SharedText } from './shared-text.tsx';
 import { statusOf } from './shot-status.ts';
 import classes from './shot-panel.module.css';
 
+/** Somebody asked to write a shot's title: made a shot, or pressed its card twice. */
+export interface TitleRequest {
+  readonly wanted: string | null;
+  onTaken(): void;
+}
+
 /** Everything about one shot, to read and to write. */
-export function ShotPanel({ shot, info }: { shot: Shot; info: BoardInfo }) {
+export function ShotPanel({
+  shot,
+  info,
+  title,
+}: {
+  shot: Shot;
+  info: BoardInfo;
+  title: TitleRequest;
+}) {
   const session = useSession();
   const { board, command } = session;
   const readOnly = useSessionValue((s) => s.readOnly());
   const people = useSessionValue((s) => s.people());
   const status = useBoardValue((b) => statusOf(b, shot.id));
-  const title = useRef<HTMLInputElement>(null);
+  const titleField = useRef<HTMLInputElement>(null);
   const here = people.filter((person) => person.shotId === shot.id);
 
-  useEffect(
-    () =>
-      session.onEditTitle((shotId) => {
-        if (shotId !== shot.id) return;
-        title.current?.focus();
-        title.current?.select();
-      }),
-    [session, shot.id],
-  );
+  useEffect(() => {
+    if (title.wanted !== shot.id) return;
+    titleField.current?.focus();
+    titleField.current?.select();
+    title.onTaken();
+  }, [title, shot.id]);
 
   const setBars = (typed: string) => {
     const bars = readBars(typed);
@@ -73,7 +84,7 @@ export function ShotPanel({ shot, info }: { shot: Shot; info: BoardInfo }) {
             onSave={(label) => label !== '' && setShot(board, shot.id, { label }, command)}
           />
           <PlainField
-            inputRef={title}
+            inputRef={titleField}
             className={classes.title}
             label="Title of the shot"
             hint="Untitled shot"

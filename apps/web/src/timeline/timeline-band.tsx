@@ -53,9 +53,10 @@ export function TimelineBand({
 
   const at = shots.findIndex(({ id }) => id === active);
   useEffect(() => {
-    const slot = scroller.current?.querySelector<HTMLElement>('[aria-selected=true]');
-    slot?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    if (focuses.current) slot?.focus();
+    const slot = active === null ? null : scroller.current?.children[at];
+    if (!(slot instanceof HTMLElement)) return;
+    slot.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (focuses.current) slot.focus();
     focuses.current = false;
   }, [active, at]);
 
@@ -146,6 +147,7 @@ export function TimelineBand({
           ref={scroller}
           className={classes.slots}
           role="listbox"
+          tabIndex={-1}
           aria-orientation="horizontal"
           aria-label="Shots in order"
           onKeyDown={onKeyDown}
