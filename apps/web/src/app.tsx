@@ -27,7 +27,7 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="dark" forceColorScheme="dark">
       <ErrorBoundary>
         <QueryClientProvider client={queries}>
-          <Notifications position="top-center" containerWidth={420} limit={3} />
+          <Notifications position="bottom-left" containerWidth={380} limit={3} />
           <CommandsProvider>
             <BrowserRouter>
               <Suspense fallback={<PageSkeleton />}>

@@ -21,6 +21,10 @@ import { useBoardCommands } from './use-board-commands.ts';
 import { useLayout } from './use-layout.ts';
 import classes from './board-screen.module.css';
 
+/** Pixels at the foot of the screen: the closed timeline, and a phone's tabs. */
+const TIMELINE_RAIL = 35;
+const PHONE_TABS = 53;
+
 /** The board: canvas or list in the middle, the selected shot beside it, the timeline below. */
 export function BoardScreen({ info }: { info: BoardInfo }) {
   const session = useSession();
@@ -45,6 +49,13 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       }),
     [session, changeLayout],
   );
+
+  const foot = phone ? PHONE_TABS : layout.timelineOpen ? layout.timelineHeight : TIMELINE_RAIL;
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--tb-foot', `${foot}px`);
+    return () => void style.removeProperty('--tb-foot');
+  }, [foot]);
 
   const showView = useCallback(
     (next: 'board' | 'list') => {
@@ -144,10 +155,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
               )}
             </aside>
           </div>
-          <div
-            className={classes.timeline}
-            style={{ height: layout.timelineOpen ? layout.timelineHeight : 35 }}
-          >
+          <div className={classes.timeline} style={{ height: foot }}>
             {layout.timelineOpen ? (
               <TimelineBand
                 byBars={layout.slotsByBars}

@@ -43,7 +43,7 @@ export function InviteLink({
         <p className={classes.unreachable}>
           <b>This link works only on this computer.</b> Make it reachable: start Takeboard with{' '}
           <code>PUBLIC_URL</code> set to the address others can open. The README says how, under
-          “Links that others can open”.
+          “Making a link reachable by others”.
         </p>
       )}
       <Button variant="subtle" color="gray" onClick={onAnother}>
