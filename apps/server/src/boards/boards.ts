@@ -6,7 +6,7 @@ import { publishAuthz, publishEvent } from '../events/publish-event.ts';
 import { addMember, membersOf } from '../people/members.ts';
 import type { MemberCard } from '../people/members.ts';
 import { boardNotFound, roleIn } from '../people/membership.ts';
-import { RIGHTS, may } from '../people/roles.ts';
+import { rightsOf } from '../people/roles.ts';
 import type { Right, Role } from '../people/roles.ts';
 import type { Services } from '../services.ts';
 
@@ -92,7 +92,7 @@ export const viewBoard = (services: Services, boardId: string, role: Role): Prom
         title: found.title,
         createdAt: found.createdAt.toISOString(),
         role,
-        rights: (Object.keys(RIGHTS) as Right[]).filter((right) => may(role, right)),
+        rights: rightsOf(role),
         lastSeq: newest?.seq ?? 0,
         members: await membersOf(tx, boardId),
       };

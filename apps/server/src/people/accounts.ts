@@ -6,7 +6,7 @@ import { newId } from '../database/new-id.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Services } from '../services.ts';
 import { moveGuestInto } from './move-guest.ts';
-import type { Session } from './session.ts';
+import type { Identity } from './session.ts';
 
 interface Credentials {
   /** Trimmed and in lower case. */
@@ -23,9 +23,9 @@ const BY_PASSWORD = 'credential';
  */
 export const upgradeGuest = async (
   services: Services,
-  guest: Session,
+  guest: Identity,
   { email, password }: Credentials,
-): Promise<Session> => {
+): Promise<Identity> => {
   const hash = await hashPassword(password);
   const now = services.clock();
   await services.database.db.transaction(async (tx) => {
@@ -66,8 +66,8 @@ export const upgradeGuest = async (
 export const signIn = async (
   services: Services,
   { email, password }: Credentials,
-  present: Session | undefined,
-): Promise<Session> => {
+  present: Identity | undefined,
+): Promise<Identity> => {
   const { db } = services.database;
   const [found] = await db
     .select({ userId: user.id, name: user.name, hash: account.password })

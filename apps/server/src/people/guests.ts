@@ -3,10 +3,10 @@ import { member, user } from '../database/schema.ts';
 import { newId } from '../database/new-id.ts';
 import { publishAuthz, publishEvent } from '../events/publish-event.ts';
 import type { Services } from '../services.ts';
-import type { Session } from './session.ts';
+import type { Identity } from './session.ts';
 
 /** Makes a person who is known by a name and a cookie only. */
-export const makeGuest = async (services: Services, name: string): Promise<Session> => {
+export const makeGuest = async (services: Services, name: string): Promise<Identity> => {
   const id = newId();
   await services.database.db.insert(user).values({
     id,

@@ -28,4 +28,8 @@ export const may = (role: Role, right: Right): boolean => RIGHTS[right].includes
 export const isHigher = (role: Role, than: Role): boolean =>
   ROLES.indexOf(role) > ROLES.indexOf(than);
 
+/** Everything a role may do. */
+export const rightsOf = (role: Role): readonly Right[] =>
+  (Object.keys(RIGHTS) as Right[]).filter((right) => may(role, right));
+
 export const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);

@@ -8,7 +8,7 @@ import { makeGuest, renamePerson } from './guests.ts';
 import { userSchema } from './people-schemas.ts';
 import { personName } from './person-name.ts';
 import { bySession, optionalSessionFor, requireSession } from './session.ts';
-import type { Session } from './session.ts';
+import type { Identity } from './session.ts';
 
 const tags = ['people'];
 const path = '/api/session';
@@ -151,7 +151,7 @@ export const sessionRoutes = (services: Services) => {
     });
 };
 
-const userOf = ({ userId, name, isGuest, email: address }: Session) => ({
+const userOf = ({ userId, name, isGuest, email: address }: Identity) => ({
   id: userId,
   name,
   isGuest,

@@ -3,14 +3,19 @@ import { createMiddleware } from 'hono/factory';
 import { ApiError } from '../http/errors.ts';
 import type { Services } from '../services.ts';
 
-/** Who a request comes from. */
-export interface Session {
+/** A person as the server knows them. */
+export interface Identity {
   readonly userId: string;
   readonly name: string;
   /** True for a person without e-mail and password, known only by this browser's cookie. */
   readonly isGuest: boolean;
   /** Null for a guest. */
   readonly email: string | null;
+}
+
+/** Who a request comes from, and by which of their sessions. */
+export interface Session extends Identity {
+  readonly id: string;
 }
 
 /**

@@ -61,7 +61,8 @@ export const openSessions = (options: {
       const cookies = answer.getSetCookie();
       if (!response) return { cookies };
       const { id, name, email, isAnonymous: isGuest } = response.user;
-      return { session: { userId: id, name, isGuest, email: isGuest ? null : email }, cookies };
+      const identity = { userId: id, name, isGuest, email: isGuest ? null : email };
+      return { session: { id: response.session.id, ...identity }, cookies };
     },
 
     begin: async (userId) => {

@@ -4,6 +4,7 @@
  */
 import type { WebSocket } from 'ws';
 import type { Role } from '../people/roles.ts';
+import type { Session } from '../people/session.ts';
 import { LIMITS } from './limits.ts';
 import { refusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -28,6 +29,8 @@ export interface Host {
 
 export class Connection {
   readonly userId: string;
+  /** The session it was opened with; when that ends, so does this. */
+  readonly sessionId: string;
   /** Undefined until the membership has been read. */
   person: Person | undefined;
   /** Sync messages received so far: what message 100 counts. */
@@ -44,8 +47,9 @@ export class Connection {
   #allowance = 0;
   #behindSince: number | undefined;
 
-  constructor(socket: WebSocket, userId: string) {
-    this.userId = userId;
+  constructor(socket: WebSocket, session: Session | undefined) {
+    this.userId = session?.userId ?? '';
+    this.sessionId = session?.id ?? '';
     this.#socket = socket;
     this.#brake = new TokenBucket(LIMITS.messagesPerSecond, LIMITS.messageBurst, Date.now());
     socket.on('message', (data, isBinary) => this.#arrived(data, isBinary));

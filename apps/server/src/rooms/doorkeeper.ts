@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
-import { board } from '../database/schema.ts';
+import { and, eq, gt, inArray } from 'drizzle-orm';
+import { board, session } from '../database/schema.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Log } from '../log.ts';
 import { colorOf } from '../people/colors.ts';
@@ -45,6 +45,21 @@ export class Doorkeeper {
   checkAll(room: Room, userId: string | null): void {
     for (const connection of room.connections) {
       if (userId === null || connection.userId === userId) void this.#checkSurely(room, connection);
+    }
+  }
+
+  /** Close the connections whose session has expired, or was signed out in another window. */
+  async endSessions(rooms: Iterable<Room>, now: Date): Promise<void> {
+    const connections = [...rooms].flatMap((room) => [...room.connections]);
+    if (connections.length === 0) return;
+    const ids = [...new Set(connections.map(({ sessionId }) => sessionId))];
+    const alive = await this.#database.db
+      .select({ id: session.id })
+      .from(session)
+      .where(and(inArray(session.id, ids), gt(session.expiresAt, now)));
+    const known = new Set(alive.map(({ id }) => id));
+    for (const connection of connections) {
+      if (!known.has(connection.sessionId)) connection.end(refusal.noSession());
     }
   }
 

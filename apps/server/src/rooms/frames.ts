@@ -16,6 +16,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import type { Right, Role } from '../people/roles.ts';
 import { Refusal, refusal } from './refusal.ts';
 
 const SYNC = 0;
@@ -43,7 +44,7 @@ export type Notice =
   | { readonly seq: number; readonly kind: string; readonly ids: readonly string[] }
   | { readonly kind: 'paused'; readonly reason: string }
   | { readonly kind: 'resumed' }
-  | { readonly kind: 'role'; readonly role: string };
+  | { readonly kind: 'role'; readonly role: Role; readonly rights: readonly Right[] };
 
 export function readFrame(frame: Uint8Array): Incoming {
   try {

@@ -90,7 +90,7 @@ class OpenRooms implements Rooms {
 
   connect(socket: WebSocket, boardId: string, session: Session | undefined): void {
     socket.on('error', (err) => this.#log.debug({ err, boardId }, 'A live connection failed'));
-    const connection = new Connection(socket, session?.userId ?? '');
+    const connection = new Connection(socket, session);
     if (session === undefined) return connection.end(refusal.noSession());
     this.#admit(connection, boardId).catch((error: unknown) => {
       if (error instanceof Refusal) return connection.end(error);
@@ -147,13 +147,18 @@ class OpenRooms implements Rooms {
     this.#sweep();
   }
 
-  /** Compare every open board with its log: a notification may have been lost. */
+  /**
+   * Every few seconds: let go of who is silent or has signed out, and compare every open board with
+   * its log, since a notification may have been lost.
+   */
   #sweep(): void {
     for (const room of this.#rooms()) room.presence.expire();
     if (this.#sweeping || this.#closed) return;
     this.#sweeping = true;
-    this.#compareAll()
-      .catch((err: unknown) => this.#log.warn({ err }, 'The log could not be compared'))
+    Promise.all([this.#compareAll(), this.#doorkeeper.endSessions(this.#rooms(), this.#clock())])
+      .catch((err: unknown) =>
+        this.#log.warn({ err }, 'Boards could not be compared with the database'),
+      )
       .finally(() => (this.#sweeping = false));
   }
 

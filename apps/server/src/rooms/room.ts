@@ -18,6 +18,7 @@
  */
 import { ROOTS, boardLayoutOf, migrateBoard } from '@takeboard/storyboard';
 import * as Y from 'yjs';
+import { rightsOf } from '../people/roles.ts';
 import { CanvasMender } from './canvas-mender.ts';
 import type { Batch, Committer } from './commit-queue.ts';
 import type { Connection, Host, Person } from './connection.ts';
@@ -128,7 +129,9 @@ export class Room implements Committer, Host {
   /** The database's word on somebody who is here. */
   recognise(connection: Connection, person: Person): void {
     const { role } = person;
-    if (connection.person?.role !== role) connection.send(noticeFrame({ kind: 'role', role }));
+    if (connection.person?.role !== role) {
+      connection.send(noticeFrame({ kind: 'role', role, rights: rightsOf(role) }));
+    }
     connection.person = person;
     this.presence.renew(connection);
   }

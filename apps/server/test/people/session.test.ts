@@ -138,6 +138,7 @@ describe('a guest', () => {
       cookie: [...dana.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
     });
     expect(await sessionOf(services, headers)).toEqual({
+      id: expect.any(String),
       userId: dana.id,
       name: 'Dana',
       isGuest: true,

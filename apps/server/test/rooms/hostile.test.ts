@@ -252,6 +252,15 @@ test('who is removed is out at once, who is demoted may write no more', async ()
   await stillWorks(honest);
 });
 
+test('who signs out, or whose session expires, is out within one look at the sessions', async () => {
+  const { director, userId, honest, other } = await scene('editor');
+  await database.sql`delete from session where user_id = ${userId}`;
+  await until('it is out', () => other.closed?.code === 4401, LIMITS.sweepMs + 2000);
+  await stillWorks(honest);
+  await database.sql`update session set expires_at = now() - interval '1 second' where user_id = ${director}`;
+  await until('it is out, too', () => honest.closed?.code === 4401, LIMITS.sweepMs + 2000);
+});
+
 test('when the board is deleted everybody is told 4404', async () => {
   const { boardId, honest, other } = await scene();
   await database.sql`delete from board where id = ${boardId}`;

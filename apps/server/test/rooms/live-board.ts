@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
-import { board, member, user } from '../../src/database/schema.ts';
+import { board, member, session, user } from '../../src/database/schema.ts';
 import type { Database } from '../../src/database/open-database.ts';
 import { createLog } from '../../src/log.ts';
 import type { Role } from '../../src/people/roles.ts';
@@ -43,7 +43,9 @@ export async function startNode(
       const as = url.searchParams.get('as');
       const boardId = url.pathname.split('/').pop() ?? '';
       const session =
-        as === null ? undefined : { userId: as, name: as, isGuest: true, email: null };
+        as === null
+          ? undefined
+          : { id: sessionIdOf(as), userId: as, name: as, isGuest: true, email: null };
       rooms.connect(live, boardId, session);
     });
   });
@@ -72,8 +74,17 @@ export async function addPerson(database: Database, name = 'Ada Lovelace'): Prom
   await database.db
     .insert(user)
     .values({ id, name, email: `${id}@guest.invalid`, isAnonymous: true });
+  await database.db.insert(session).values({
+    id: sessionIdOf(id),
+    token: id,
+    userId: id,
+    expiresAt: new Date(Date.now() + 3_600_000),
+  });
   return id;
 }
+
+/** The one session that everybody here has. */
+export const sessionIdOf = (userId: string): string => `session of ${userId}`;
 
 let hue = 0;
 export async function addMember(

@@ -36,7 +36,7 @@ export function BoardPage() {
       <SessionProvider
         key={boardId}
         boardId={boardId}
-        me={me}
+        me={{ ...me, rights: info.data.rights }}
         lastSeq={info.data.lastSeq}
         fallback={<BoardSkeleton />}
       >

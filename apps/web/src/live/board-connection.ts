@@ -14,7 +14,7 @@ export type Notice =
   | { readonly seq: number; readonly kind: string; readonly ids: readonly string[] }
   | { readonly kind: 'paused'; readonly reason: string }
   | { readonly kind: 'resumed' }
-  | { readonly kind: 'role'; readonly role: string };
+  | { readonly kind: 'role'; readonly role: string; readonly rights: readonly string[] };
 
 export interface ConnectionOptions {
   readonly boardId: string;

@@ -21,6 +21,8 @@ export interface Me {
   readonly color: string;
   readonly role: string;
   readonly initials: string;
+  /** What the role allows here, in the server's words. */
+  readonly rights: readonly string[];
 }
 
 /** What the rest of the page may ask of the canvas while it is on screen. */
@@ -155,8 +157,9 @@ export function openBoardSession(options: SessionOptions): BoardSession {
     changed();
   };
   const onNotice = (notice: Notice) => {
-    if ('role' in notice) session.setMe({ ...me, role: notice.role });
-    else if ('seq' in notice) {
+    if ('role' in notice) {
+      session.setMe({ ...me, role: notice.role, rights: notice.rights });
+    } else if ('seq' in notice) {
       lastSeq = Math.max(lastSeq, notice.seq);
       options.onEvent(notice);
     }
@@ -217,7 +220,7 @@ export function openBoardSession(options: SessionOptions): BoardSession {
       if (ending !== null) return ending.sentence;
       if (newer) return NEWER;
       if (!loaded) return 'The board is still on its way.';
-      return mayWrite(me.role)
+      return me.rights.includes('write')
         ? null
         : `You are here as ${me.role}: you can look and point, not change anything.`;
     },
@@ -295,5 +298,3 @@ export function openBoardSession(options: SessionOptions): BoardSession {
   void begin();
   return session;
 }
-
-const mayWrite = (role: string) => ['editor', 'artist', 'director'].includes(role);

@@ -27,7 +27,7 @@ export function SessionProvider({
 }) {
   const queries = useQueryClient();
   const [session, setSession] = useState<BoardSession | null>(null);
-  const { userId, name, color, role, initials } = me;
+  const { userId, name, color, role, initials, rights } = me;
 
   useEffect(() => {
     const opened = openBoardSession({
@@ -46,8 +46,8 @@ export function SessionProvider({
   }, [boardId, userId, queries]);
 
   useEffect(() => {
-    session?.setMe({ userId, name, color, role, initials });
-  }, [session, userId, name, color, role, initials]);
+    session?.setMe({ userId, name, color, role, initials, rights });
+  }, [session, userId, name, color, role, initials, rights]);
 
   if (session === null) return fallback;
   return <SessionContext value={session}>{children}</SessionContext>;

@@ -22,6 +22,7 @@ function open(userId: string) {
     name: userId,
     color: '#f2a33c',
     role: 'director',
+    rights: ['write'],
     initials: userId[0] ?? '',
   };
   const presence = openPresence(awareness, {
