@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { readProp } from './canvas-record.ts';
 import type { StoredRecord } from './canvas-record.ts';
 import { pictureSchema } from './picture.ts';
