@@ -92,7 +92,10 @@ test('a viewer on a phone reads and is told why it cannot be changed', async ({ 
   const dana = await somebody('Dana Trent');
   const boardId = await makeBoard(dana);
   await dana.page.goto(`/b/${boardId}`);
-  await dana.page.getByRole('button', { name: 'New shot' }).click();
+  await dana.page
+    .getByRole('region', { name: 'The board' })
+    .getByRole('button', { name: 'New shot' })
+    .click();
   await expectSaved(dana.page);
   const vera = await somebody('Vera Voss', PHONE);
   await join(dana, boardId, vera, 'viewer');

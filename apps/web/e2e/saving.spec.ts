@@ -1,4 +1,5 @@
 import { addList, expectSaved, openBoard, prompt, save, slot } from './support/board-page.ts';
+import { keptForLater, lineOf } from './support/line.ts';
 import { startServer } from './support/server.ts';
 import { expect, join, makeBoard, test } from './support/test.ts';
 
@@ -8,6 +9,7 @@ test.describe('with the network cut', () => {
     somebody,
   }) => {
     const dana = await somebody('Dana Trent');
+    const line = await lineOf(dana.context);
     const milo = await somebody('Milo Garcia');
     const boardId = await makeBoard(dana);
     await join(dana, boardId, milo);
@@ -18,7 +20,7 @@ test.describe('with the network cut', () => {
     await slot(dana.page, '1').click();
     await expectSaved(dana.page);
 
-    await dana.context.setOffline(true);
+    await line.cut();
     await expect(save(dana.page)).toHaveAttribute('data-kind', 'offline');
     await prompt(dana.page, '1').click();
     await dana.page.keyboard.press('Control+End');
@@ -31,7 +33,7 @@ test.describe('with the network cut', () => {
     await milo.page.keyboard.type('Slow, ');
     await expect(prompt(milo.page, '1')).toHaveText('Slow, Neon');
 
-    await dana.context.setOffline(false);
+    line.mend();
     await expectSaved(dana.page);
     await expect(prompt(dana.page, '1')).toHaveText('Slow, Neon at dusk');
     await expect(prompt(milo.page, '1')).toHaveText('Slow, Neon at dusk');
@@ -39,24 +41,20 @@ test.describe('with the network cut', () => {
 
   test('edits made offline survive closing the tab, and leaving warns', async ({ somebody }) => {
     const dana = await somebody('Dana Trent');
+    // Only the live connection is cut: the next tab must be able to load the page.
+    const line = await lineOf(dana.context);
     const boardId = await makeBoard(dana);
     await openBoard(dana.page, boardId);
     await addList(dana.page, 'Wedding car | Neon | 2');
     await slot(dana.page, '1').click();
     await expectSaved(dana.page);
-    // Only the live connection is cut: the next tab must be able to load the page.
-    let cut = true;
-    await dana.context.routeWebSocket(/\/sync\//u, (socket) => {
-      if (cut) void socket.close({ code: 1012 });
-      else socket.connectToServer();
-    });
-    await dana.page.reload();
+    await line.cut();
     await expect(save(dana.page)).toHaveAttribute('data-kind', 'offline');
-    await slot(dana.page, '1').click();
     await prompt(dana.page, '1').click();
     await dana.page.keyboard.press('Control+End');
     await dana.page.keyboard.type(' at dusk');
-    await expect(save(dana.page)).toHaveText(/Offline · \d+ changes/u);
+    await expect(save(dana.page)).toHaveText(/Offline · 8 changes/u);
+    await expect.poll(() => keptForLater(dana.page)).toBe(8);
 
     const warned = dana.page.waitForEvent('dialog');
     const closing = dana.page.close({ runBeforeUnload: true });
@@ -71,7 +69,7 @@ test.describe('with the network cut', () => {
     await expect(prompt(again, '1')).toHaveText('Neon at dusk');
     await expect(save(again)).toHaveText(/Offline · \d+ change/u);
 
-    cut = false;
+    line.mend();
     await expectSaved(again);
     const milo = await somebody('Milo Garcia');
     await join(dana, boardId, milo);
