@@ -145,6 +145,12 @@ test('on a slow line the frame stands at once and nothing moves when the rest co
   expect(sum).toBeLessThan(0.02);
 });
 
+test('a page whose code does not come says so instead of staying empty', async ({ page }) => {
+  await page.route('**/assets/index-*.js', (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByText('Takeboard has not come yet.')).toBeVisible();
+});
+
 test('a part of the page that cannot be loaded leaves the rest working', async ({ somebody }) => {
   const dana = await somebody('Dana Trent');
   const boardId = await makeBoard(dana);
