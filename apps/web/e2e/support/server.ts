@@ -50,7 +50,13 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     await exited;
   };
 
-  await start();
+  const forget = () => rmSync(data, { recursive: true, force: true });
+
+  await start().catch(async (failure: unknown) => {
+    await stop('SIGTERM');
+    forget();
+    throw failure;
+  });
   return {
     url: `http://localhost:${port}`,
     port,
@@ -58,7 +64,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     kill: () => stop('SIGKILL'),
     async close() {
       await stop('SIGTERM');
-      rmSync(data, { recursive: true, force: true });
+      forget();
     },
   };
 }
