@@ -1,21 +1,25 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
-import { SERVER } from './places.mjs';
+import { findChromium } from './chromium.mjs';
+import { SERVER, WEB } from './places.mjs';
 import { run } from './programs.mjs';
 
-/** Every measurement in `apps/server/bench`, one after another: they would disturb each other. */
+/** Every measurement in the apps' `bench` folders, one after another: they would disturb each other. */
 export async function command(tools, filters) {
   await buildWeb(tools);
-  const folder = join(SERVER, 'bench');
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
-    .filter((name) => filters.length === 0 || filters.some((part) => name.includes(part)))
-    .sort();
+  const files = [SERVER, WEB]
+    .flatMap((app) => readdirSync(join(app, 'bench')).map((name) => join(app, 'bench', name)))
+    .filter((file) => file.endsWith('.ts'))
+    .filter(
+      (file) => filters.length === 0 || filters.some((part) => basename(file).includes(part)),
+    );
+  const browser = files.some((file) => file.startsWith(WEB)) ? await findChromium(tools) : {};
   const failed = [];
   for (const file of files) {
-    process.stdout.write(`\n== ${file.replace(/\.ts$/, '')} ==\n`);
-    const status = await run(tools.node, [join(folder, file)], { env: tools.env, channel: true });
+    process.stdout.write(`\n== ${basename(file, '.ts')} ==\n`);
+    const env = { ...tools.env, ...browser };
+    const status = await run(tools.node, [file], { env, channel: true });
     if (status !== 0) failed.push(file);
   }
   if (failed.length > 0) process.stderr.write(`\nFailed: ${failed.join(', ')}\n`);

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, lazy, useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { newQueryClient } from './api/query-client.ts';
+import { loadCanvas } from './canvas/load-canvas.ts';
 import { CommandsProvider } from './commands/commands.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -13,12 +14,15 @@ import { theme } from './theme/theme.ts';
 const LobbyPage = lazy(async () => ({
   default: (await import('./lobby/lobby-page.tsx')).LobbyPage,
 }));
+const loadBoardPage = () => import('./board/board-page.tsx');
+const BoardPage = lazy(async () => ({ default: (await loadBoardPage()).BoardPage }));
 const InvitePage = lazy(async () => ({
   default: (await import('./invite/invite-page.tsx')).InvitePage,
 }));
-const BoardPage = lazy(async () => ({
-  default: (await import('./board/board-page.tsx')).BoardPage,
-}));
+/** For whoever is about to open a board. What fails here is fetched again, and told, when needed. */
+const fetchBoardAhead = () => {
+  Promise.all([loadBoardPage(), loadCanvas()]).catch(() => undefined);
+};
 
 /** The whole page: what every screen stands on, and which screen an address means. */
 export function App() {
@@ -33,7 +37,7 @@ export function App() {
               <Suspense fallback={<PageSkeleton />}>
                 <Routes>
                   <Route index element={<LobbyPage />} />
-                  <Route path="invite/:token" element={<InvitePage />} />
+                  <Route path="invite/:token" element={<InvitePage onShown={fetchBoardAhead} />} />
                   <Route path="b/:boardId" element={<BoardPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Routes>

@@ -24,7 +24,10 @@ import { PanelTool, ShotTool } from './tools.ts';
 import { UnreadableNotice } from './unreadable-notice.tsx';
 
 // All of these must stay the same objects: tldraw begins anew when one of them changes.
-const ASSETS = getAssetUrls({ baseUrl: '/tldraw-assets' });
+const HOSTED = getAssetUrls({ baseUrl: '/tldraw-assets' });
+/** Embeds are off, and tldraw fetches the icons of all sites it could embed unless they are empty. */
+const NO_EMBED_ICONS = Object.fromEntries(Object.keys(HOSTED.embedIcons).map((site) => [site, '']));
+const ASSETS = { ...HOSTED, embedIcons: NO_EMBED_ICONS };
 const SHAPES = [ShotCardUtil, PanelUtil, QuietBookmarkUtil, QuietEmbedUtil, ...INKED_SHAPES];
 const TOOLS = [PanelTool, ShotTool];
 const OPTIONS = { maxPages: 1 };

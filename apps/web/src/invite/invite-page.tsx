@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { ApiFailure, isFailure, sentenceOf } from '../api/api-failure.ts';
 import { inviteQuery } from '../api/invite-queries.ts';
@@ -9,11 +10,18 @@ import { PageSkeleton } from '../shell/page-skeleton.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { JoinForm } from './join-form.tsx';
 
-/** What somebody sees who opens an invite link: who invites, to what, as whom, one button. */
-export function InvitePage() {
+/**
+ * What somebody sees who opens an invite link: who invites, to what, as whom, one button. Tells when
+ * that is on screen: while they type their name, what comes next can be fetched.
+ */
+export function InvitePage({ onShown }: { onShown: () => void }) {
   const { token = '' } = useParams();
   const invite = useQuery(inviteQuery(token));
   const me = useMe();
+  const shown = invite.data !== undefined && me.data !== undefined;
+  useEffect(() => {
+    if (shown) onShown();
+  }, [shown, onShown]);
   useTitle(invite.data ? `Join ${invite.data.boardTitle}` : 'Invite');
 
   if (invite.isError) return <NoInvite error={invite.error} />;
