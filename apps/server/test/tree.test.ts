@@ -30,9 +30,15 @@ const TREE: Readonly<Record<string, Unit>> = {
     ],
     node: false,
   },
+  'packages/media': {
+    name: '@takeboard/media',
+    units: ['@takeboard/editorial'],
+    packages: 'declared',
+    node: true,
+  },
   'apps/server': {
     name: '@takeboard/server',
-    units: ['@takeboard/editorial', '@takeboard/storyboard'],
+    units: ['@takeboard/editorial', '@takeboard/media', '@takeboard/storyboard'],
     packages: 'declared',
     node: true,
   },

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { MediaFacts, SpriteSheet } from '@takeboard/media';
 import {
   bigint,
   bigserial,
@@ -12,6 +13,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
 /**
@@ -24,6 +26,8 @@ import {
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
 });
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -230,10 +234,183 @@ export const boardBlob = pgTable(
       .references(() => blob.sha256),
     /** The file's name as its owner knew it. */
     name: text('name').notNull(),
+    /** `source`: a take as it came in, for those who may download; `shown`: for every member. */
+    use: text('use').$type<'shown' | 'source'>().notNull().default('shown'),
     addedBy: text('added_by')
       .notNull()
       .references(() => user.id),
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.boardId, table.sha256] })],
+);
+
+// ---- takes ----
+
+/**
+ * Where a take's file is on its way: `uploading` until all its bytes are here, then through the
+ * worker's hands. Only `ready` takes are shown as takes; `failed` ones say why in `failure`.
+ */
+export const TAKE_STATES = [
+  'uploading',
+  'waiting',
+  'probing',
+  'decoding',
+  'deriving',
+  'ready',
+  'failed',
+] as const;
+export type TakeState = (typeof TAKE_STATES)[number];
+
+/** How a declared tool or prompt became known. */
+export const DECLARED_BY = ['copied', 'sidecar', 'file', 'typed'] as const;
+export type DeclaredBy = (typeof DECLARED_BY)[number];
+
+/** One attempt at a shot: a file and how it was made. The row is the truth of its ingest job, too. */
+export const take = pgTable(
+  'take',
+  {
+    id: text('id').primaryKey(),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<'imported'>().notNull().default('imported'),
+
+    /** A shot of the document, which Postgres does not know: one that is gone counts as none. */
+    shotId: text('shot_id'),
+    filedBy: text('filed_by').references(() => user.id),
+    filedAt: instant('filed_at'),
+
+    state: text('state').$type<TakeState>().notNull(),
+    /** Thousandths of the present state. */
+    progress: integer('progress').notNull().default(0),
+    failure: jsonb('failure').$type<TakeFailure>(),
+    /** The worker that has it in hand, and until when it is believed to be alive. */
+    worker: text('worker'),
+    workerUntil: instant('worker_until'),
+    /** How often a worker began and did not finish: a file that kills workers must not do so for ever. */
+    attempts: integer('attempts').notNull().default(0),
+    /** Somebody saw that it is damaged and wants it all the same. */
+    keepDamaged: boolean('keep_damaged').notNull().default(false),
+
+    /** What the browser calls this file of this drop: asking twice makes one take. */
+    clientKey: text('client_key').notNull(),
+    /** Files that were dropped together. */
+    batchId: text('batch_id').notNull(),
+    name: text('name').notNull(),
+    /** Folders it lay in, with `/`; empty for a single file. */
+    folder: text('folder').notNull().default(''),
+    /** When the file was last written, as its owner's computer said. */
+    modifiedAt: instant('modified_at'),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    sourceSha256: text('source_sha256').references(() => blob.sha256),
+    importedBy: text('imported_by')
+      .notNull()
+      .references(() => user.id),
+    importedAt: instant('imported_at').notNull().defaultNow(),
+    arrivedAt: instant('arrived_at'),
+    readyAt: instant('ready_at'),
+
+    declaredTool: text('declared_tool'),
+    toolFrom: text('tool_from').$type<DeclaredBy>(),
+    declaredPrompt: text('declared_prompt'),
+    promptFrom: text('prompt_from').$type<DeclaredBy>(),
+    /** The JSON file that lay beside it, as it was. */
+    sidecar: jsonb('sidecar').$type<unknown>(),
+    /** What the file's own container says about itself, and its C2PA manifest if it has one. */
+    embedded: jsonb('embedded').$type<Readonly<Record<string, string>>>(),
+    c2pa: jsonb('c2pa').$type<unknown>(),
+    notes: text('notes').notNull().default(''),
+
+    facts: jsonb('facts').$type<MediaFacts>(),
+    proxySha256: text('proxy_sha256').references(() => blob.sha256),
+    posterSha256: text('poster_sha256').references(() => blob.sha256),
+    spriteSha256: text('sprite_sha256').references(() => blob.sha256),
+    sprite: jsonb('sprite').$type<SpriteSheet>(),
+    /** Stills of the first and last frame of the best range. */
+    inStillSha256: text('in_still_sha256').references(() => blob.sha256),
+    outStillSha256: text('out_still_sha256').references(() => blob.sha256),
+    /** Its mean colour, `#rrggbb`: what stands there before the poster, and a hint for sorting. */
+    color: text('color'),
+
+    /** Best range in frames of the take: first frame, and the frame after the last. Both or neither. */
+    rangeIn: integer('range_in'),
+    rangeOut: integer('range_out'),
+
+    /** Names are cut at everything that is no letter or digit; stems for English, words as they are. */
+    search: tsvector('search').generatedAlwaysAs(
+      sql`to_tsvector('english'::regconfig, regexp_replace(folder || ' ' || name, '[^[:alnum:]]+', ' ', 'g') || ' ' || coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, '') || ' ' || notes) || to_tsvector('simple'::regconfig, regexp_replace(folder || ' ' || name, '[^[:alnum:]]+', ' ', 'g') || ' ' || coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, '') || ' ' || notes)`,
+    ),
+  },
+  (table) => [
+    uniqueIndex('take_board_client_key').on(table.boardId, table.clientKey),
+    uniqueIndex('take_board_source').on(table.boardId, table.sourceSha256),
+    index('take_work')
+      .on(table.importedAt)
+      .where(sql`${table.state} in ('waiting', 'probing', 'decoding', 'deriving')`),
+    index('take_search').using('gin', table.search),
+    check('take_range_whole', sql`(${table.rangeIn} is null) = (${table.rangeOut} is null)`),
+    check('take_range_in_order', sql`${table.rangeIn} < ${table.rangeOut}`),
+  ],
+);
+
+/** Why a take is not ready. `message` is a whole sentence for the person; `code` is for programs. */
+export interface TakeFailure {
+  readonly code: string;
+  readonly message: string;
+  /** Where the first damage is, in milliseconds from the start, for `damaged`. */
+  readonly atMs?: number;
+}
+
+/** What one person did with a take for themselves alone. */
+export const takeMark = pgTable(
+  'take_mark',
+  {
+    takeId: text('take_id')
+      .notNull()
+      .references(() => take.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    seenAt: instant('seen_at'),
+    hiddenAt: instant('hidden_at'),
+  },
+  (table) => [primaryKey({ columns: [table.takeId, table.userId] })],
+);
+
+/** The log of what was decided. A shot's pick is the take of its newest decision; null takes it back. */
+export const decision = pgTable(
+  'decision',
+  {
+    id: text('id').primaryKey(),
+    seq: bigserial('seq', { mode: 'number' }).notNull().unique(),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    shotId: text('shot_id').notNull(),
+    takeId: text('take_id').references(() => take.id),
+    madeHow: text('made_how').$type<'hand'>().notNull(),
+    madeBy: text('made_by')
+      .notNull()
+      .references(() => user.id),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [index('decision_board_shot').on(table.boardId, table.shotId, table.seq)],
+);
+
+/** A person's own filter of the pool; what it holds is the page's business. */
+export const savedFilter = pgTable(
+  'saved_filter',
+  {
+    id: text('id').primaryKey(),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    filter: jsonb('filter').$type<Readonly<Record<string, unknown>>>().notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [index('saved_filter_of').on(table.boardId, table.userId)],
 );

@@ -3,7 +3,14 @@ import { board, boardEvent } from '../database/schema.ts';
 import type { Transaction } from '../database/open-database.ts';
 import { boardNotFound } from '../people/membership.ts';
 
-export type EventKind = 'board' | 'members' | 'invites' | 'versions' | 'files';
+export type EventKind =
+  | 'board'
+  | 'members'
+  | 'invites'
+  | 'versions'
+  | 'files'
+  | 'takes'
+  | 'decisions';
 
 /** Postgres refuses notifications of 8,000 bytes; beyond this an event says only its kind. */
 const MOST_IDS_BYTES = 6000;

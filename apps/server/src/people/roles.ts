@@ -7,6 +7,7 @@ export type Role = (typeof ROLES)[number];
 
 const everyone: readonly Role[] = ROLES;
 const makers: readonly Role[] = ['editor', 'artist', 'director'];
+const deciders: readonly Role[] = ['artist', 'director'];
 const directorOnly: readonly Role[] = ['director'];
 
 export const RIGHTS = {
@@ -14,8 +15,12 @@ export const RIGHTS = {
   see: everyone,
   /** Show a cursor and other presence to the others. */
   appear: everyone,
-  /** Write the document's roots, add images, keep a named version. */
+  /** Write the document's roots, add images, import and file takes, pick by hand, keep a named version. */
   write: makers,
+  /** Make picks that count: who has hidden a take counts with those who decide. */
+  decide: deciders,
+  /** Fetch song and takes as they came in, not only what is made for playing. */
+  download: deciders,
   /** Members, invites, restoring a version, the board's title, deleting the board. */
   govern: directorOnly,
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,1 @@
+export type { MediaFacts, SpriteSheet } from './facts.ts';
