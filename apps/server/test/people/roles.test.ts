@@ -7,6 +7,8 @@ const EXPECTED: Record<Right, Record<Role, boolean>> = {
   see: { viewer: true, voter: true, editor: true, artist: true, director: true },
   appear: { viewer: true, voter: true, editor: true, artist: true, director: true },
   write: { viewer: false, voter: false, editor: true, artist: true, director: true },
+  decide: { viewer: false, voter: false, editor: false, artist: true, director: true },
+  download: { viewer: false, voter: false, editor: false, artist: true, director: true },
   govern: { viewer: false, voter: false, editor: false, artist: false, director: true },
 };
 
