@@ -62,7 +62,9 @@ CREATE TABLE "take" (
 	"color" text,
 	"range_in" integer,
 	"range_out" integer,
-	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('english'::regconfig, regexp_replace(folder || ' ' || name, '[^[:alnum:]]+', ' ', 'g') || ' ' || coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, '') || ' ' || notes) || to_tsvector('simple'::regconfig, regexp_replace(folder || ' ' || name, '[^[:alnum:]]+', ' ', 'g') || ' ' || coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, '') || ' ' || notes)) STORED,
+	"stills_due" boolean DEFAULT false NOT NULL,
+	"wait_until" timestamp with time zone,
+	"search" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('english'::regconfig, regexp_replace(folder || ' ' || name || ' ' || regexp_replace(name, '([[:lower:]])([[:upper:]])', '\1 \2', 'g'), '[^[:alnum:]]+', ' ', 'g')) || to_tsvector('simple'::regconfig, regexp_replace(folder || ' ' || name || ' ' || regexp_replace(name, '([[:lower:]])([[:upper:]])', '\1 \2', 'g'), '[^[:alnum:]]+', ' ', 'g')), 'A') || setweight(to_tsvector('english'::regconfig, regexp_replace(coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, ''), '[^[:alnum:]]+', ' ', 'g')) || to_tsvector('simple'::regconfig, regexp_replace(coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, ''), '[^[:alnum:]]+', ' ', 'g')), 'B') || setweight(to_tsvector('english'::regconfig, regexp_replace(notes, '[^[:alnum:]]+', ' ', 'g')) || to_tsvector('simple'::regconfig, regexp_replace(notes, '[^[:alnum:]]+', ' ', 'g')), 'C')) STORED,
 	CONSTRAINT "take_range_whole" CHECK (("take"."range_in" is null) = ("take"."range_out" is null)),
 	CONSTRAINT "take_range_in_order" CHECK ("take"."range_in" < "take"."range_out")
 );
@@ -96,5 +98,6 @@ CREATE INDEX "decision_board_shot" ON "decision" USING btree ("board_id","shot_i
 CREATE INDEX "saved_filter_of" ON "saved_filter" USING btree ("board_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "take_board_client_key" ON "take" USING btree ("board_id","client_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "take_board_source" ON "take" USING btree ("board_id","source_sha256");--> statement-breakpoint
-CREATE INDEX "take_work" ON "take" USING btree ("imported_at") WHERE "take"."state" in ('waiting', 'probing', 'decoding', 'deriving');--> statement-breakpoint
+CREATE INDEX "take_work" ON "take" USING btree ("imported_at") WHERE "take"."state" in ('waiting', 'probing', 'decoding', 'deriving') or "take"."stills_due";--> statement-breakpoint
+CREATE INDEX "take_ready" ON "take" USING btree ("ready_at");--> statement-breakpoint
 CREATE INDEX "take_search" ON "take" USING gin ("search");

@@ -265,6 +265,12 @@ export type TakeState = (typeof TAKE_STATES)[number];
 export const DECLARED_BY = ['copied', 'sidecar', 'file', 'typed'] as const;
 export type DeclaredBy = (typeof DECLARED_BY)[number];
 
+/** The words of some text columns, for the index of words: stems for English, and words as they are. */
+const wordsOf = (text: string, weight: 'A' | 'B' | 'C'): string => {
+  const cut = `regexp_replace(${text}, '[^[:alnum:]]+', ' ', 'g')`;
+  return `setweight(to_tsvector('english'::regconfig, ${cut}) || to_tsvector('simple'::regconfig, ${cut}), '${weight}')`;
+};
+
 /** One attempt at a shot: a file and how it was made. The row is the truth of its ingest job, too. */
 export const take = pgTable(
   'take',
@@ -336,9 +342,26 @@ export const take = pgTable(
     rangeIn: integer('range_in'),
     rangeOut: integer('range_out'),
 
-    /** Names are cut at everything that is no letter or digit; stems for English, words as they are. */
+    /** The best range changed and its stills are not made yet. */
+    stillsDue: boolean('stills_due').notNull().default(false),
+    /** A `waiting` take is left alone until then; what it waits for stands in `failure`. */
+    waitUntil: instant('wait_until'),
+
+    /**
+     * Cut at everything that is no letter or digit, names also at a capital inside a word. Names
+     * weigh most, then tool and prompt, then notes.
+     */
     search: tsvector('search').generatedAlwaysAs(
-      sql`to_tsvector('english'::regconfig, regexp_replace(folder || ' ' || name, '[^[:alnum:]]+', ' ', 'g') || ' ' || coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, '') || ' ' || notes) || to_tsvector('simple'::regconfig, regexp_replace(folder || ' ' || name, '[^[:alnum:]]+', ' ', 'g') || ' ' || coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, '') || ' ' || notes)`,
+      sql.raw(
+        [
+          wordsOf(
+            String.raw`folder || ' ' || name || ' ' || regexp_replace(name, '([[:lower:]])([[:upper:]])', '\1 \2', 'g')`,
+            'A',
+          ),
+          wordsOf(`coalesce(declared_tool, '') || ' ' || coalesce(declared_prompt, '')`, 'B'),
+          wordsOf('notes', 'C'),
+        ].join(' || '),
+      ),
     ),
   },
   (table) => [
@@ -346,7 +369,10 @@ export const take = pgTable(
     uniqueIndex('take_board_source').on(table.boardId, table.sourceSha256),
     index('take_work')
       .on(table.importedAt)
-      .where(sql`${table.state} in ('waiting', 'probing', 'decoding', 'deriving')`),
+      .where(
+        sql`${table.state} in ('waiting', 'probing', 'decoding', 'deriving') or ${table.stillsDue}`,
+      ),
+    index('take_ready').on(table.readyAt),
     index('take_search').using('gin', table.search),
     check('take_range_whole', sql`(${table.rangeIn} is null) = (${table.rangeOut} is null)`),
     check('take_range_in_order', sql`${table.rangeIn} < ${table.rangeOut}`),
