@@ -13,6 +13,7 @@ import { openPresence } from './presence.ts';
 import type { SaveState } from './save-state.ts';
 import { trackSaving } from './track-saving.ts';
 import { openUndoStack } from './undo-stack.ts';
+import type { UndoStack } from './undo-stack.ts';
 
 /** Who I am on this board. */
 export interface Me {
@@ -65,6 +66,8 @@ export interface BoardSession {
   redo(): void;
   canUndo(): boolean;
   canRedo(): boolean;
+  /** Puts what was just done on the server on the undo stack. */
+  readonly did: UndoStack['did'];
   /** The selected shot: selecting it in one place selects it in all. */
   lookingAt(): string | null;
   setLookingAt(shotId: string | null): void;
@@ -79,7 +82,7 @@ export interface BoardSession {
   /** The canvas while it is on screen. */
   readonly editorReady: CanvasHandle | null;
   setCanvas(canvas: CanvasHandle | null): void;
-  attachHistory: ReturnType<typeof openUndoStack>['attachCanvas'];
+  attachHistory: UndoStack['attachCanvas'];
   /** Asks whoever shows a shot's title to put the caret into it. */
   editTitle(shotId: string): void;
   onEditTitle(listener: (shotId: string) => void): () => void;
@@ -99,6 +102,8 @@ export interface SessionOptions {
   /** The newest event that what is already on screen takes account of. */
   readonly lastSeq?: number;
   readonly onEvent: (event: { seq: number; kind: string; ids: readonly string[] }) => void;
+  /** What was done on the server could not be taken back, or not be done again. */
+  readonly onUndoFailed: (what: string, error: unknown) => void;
 }
 
 /** Milliseconds a call to edit a title stands. */
@@ -136,6 +141,7 @@ export function openBoardSession(options: SessionOptions): BoardSession {
     undoable.map((root) => doc.getMap(root)),
     command,
     changed,
+    options.onUndoFailed,
   );
   const presence = openPresence(awareness, {
     me,
@@ -229,14 +235,16 @@ export function openBoardSession(options: SessionOptions): BoardSession {
     ending: () => ending,
     undo() {
       canvas?.flush();
-      if (!session.readOnly()) undo.undo();
+      if (session.canUndo()) undo.undo();
     },
     redo() {
       canvas?.flush();
-      if (!session.readOnly()) undo.redo();
+      if (session.canRedo()) undo.redo();
     },
-    canUndo: () => undo.canUndo() && !session.readOnly(),
-    canRedo: () => undo.canRedo() && !session.readOnly(),
+    // Whoever may only look has marks of their own to take back.
+    canUndo: () => undo.canUndo() && (!session.readOnly() || undo.nextIsOnServer('undo')),
+    canRedo: () => undo.canRedo() && (!session.readOnly() || undo.nextIsOnServer('redo')),
+    did: undo.did,
     lookingAt: presence.lookingAt,
     setLookingAt: presence.setLookingAt,
     people: presence.people,

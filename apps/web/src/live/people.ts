@@ -17,7 +17,9 @@ export interface Person {
   readonly isMe: boolean;
 }
 
-export type BoardView = 'board' | 'list';
+/** The canvas, the table of shots, or the pool. */
+export const BOARD_VIEWS = ['board', 'list', 'pool'] as const;
+export type BoardView = (typeof BOARD_VIEWS)[number];
 
 /** "Come and look": where everybody is asked to go. Canvas units. */
 export interface Summons {
@@ -34,7 +36,7 @@ export interface Summons {
 
 const summonsSchema = z.object({
   id: z.string(),
-  view: z.enum(['board', 'list']),
+  view: z.enum(BOARD_VIEWS),
   shotId: z.string().nullable(),
   camera: z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }).nullable(),
 });
@@ -49,7 +51,7 @@ const stateSchema = z.object({
     initials: z.string(),
   }),
   shotId: z.string().nullish().catch(null),
-  view: z.enum(['board', 'list']).catch('board'),
+  view: z.enum(BOARD_VIEWS).catch('board'),
   following: z.string().nullish().catch(null),
   summon: summonsSchema.nullish().catch(null),
 });

@@ -1,10 +1,13 @@
 import * as Y from 'yjs';
 import { mayUndoDelete } from './keep-others-work.ts';
+import { openServerSteps } from './server-steps.ts';
+import type { ServerStep } from './server-steps.ts';
 
 /**
- * One personal stack over two histories, in the order in which things were done: gestures on the
- * canvas (its own history of marks) and commands and typing (a Y.UndoManager). Whatever somebody
- * did last is what Ctrl-Z takes back, wherever the keyboard is; what others did is not on it.
+ * One personal stack over three histories, in the order in which things were done: gestures on the
+ * canvas (its own history of marks), commands and typing (a Y.UndoManager), and what was done to
+ * facts of the server. Whatever somebody did last is what Ctrl-Z takes back, wherever the keyboard
+ * is; what others did is not on it.
  *
  * The canvas counts as runs: all that was drawn between two commands lies above one mark, the
  * floor of the run, and is taken back gesture by gesture until nothing is left above it.
@@ -14,6 +17,13 @@ export interface UndoStack {
   redo(): void;
   canUndo(): boolean;
   canRedo(): boolean;
+  /**
+   * Puts what was just done on the server on the stack. With `joins` it is one step with the change
+   * of the document right before it. Returns how to take it off again, should it not have happened.
+   */
+  did(step: ServerStep, options?: { readonly joins?: boolean }): () => void;
+  /** Whether the next step back, or forth, is one of the server's: those ask for no right to write. */
+  nextIsOnServer(direction: 'undo' | 'redo'): boolean;
   /** Takes in the history of a canvas; ends with it, since a closed canvas forgets its gestures. */
   attachCanvas(history: CanvasHistory): () => void;
   readonly manager: Y.UndoManager;
@@ -33,9 +43,16 @@ export interface CanvasHistory {
   onEdit(listener: () => void): () => void;
 }
 
-type Done = { readonly on: 'canvas'; readonly floor: number } | { readonly on: 'document' };
+type OnServer = { readonly on: 'server'; readonly step: ServerStep; readonly joins: boolean };
+type Done =
+  | { readonly on: 'canvas'; readonly floor: number }
+  | { readonly on: 'document' }
+  | OnServer;
 type StepIds = Parameters<typeof mayUndoDelete>[1];
-type Undone = { readonly on: 'canvas'; readonly marks: number } | { readonly on: 'document' };
+type Undone =
+  | { readonly on: 'canvas'; readonly marks: number }
+  | { readonly on: 'document' }
+  | OnServer;
 
 /** Milliseconds within which typing belongs together. */
 const TYPING = 500;
@@ -45,6 +62,8 @@ export function openUndoStack(
   roots: readonly Y.Map<unknown>[],
   command: object,
   onChange: () => void,
+  /** Hears of a step that the server did not take back, or did not do again. */
+  onFailure: (what: string, error: unknown) => void,
 ): UndoStack {
   const manager = new Y.UndoManager([...roots], {
     captureTimeout: TYPING,
@@ -63,6 +82,18 @@ export function openUndoStack(
   let undone: Undone[] = [];
   let replaying = false;
   let lastOrigin: unknown;
+  const onServer = openServerSteps((step, direction, { error, again }) => {
+    const [went, back] = direction === 'undo' ? [undone, done] : [done, undone];
+    const at = went.findLastIndex((each) => each.on === 'server' && each.step === step);
+    const [entry] = at === -1 ? [] : went.splice(at, 1);
+    // Back where it came from, to be tried again, unless the server would say the same again.
+    if (again && entry?.on === 'server') back.push(entry);
+    onFailure(
+      direction === 'undo' ? `Not taken back: ${step.says}` : `Not done: ${step.says}`,
+      error,
+    );
+    onChange();
+  });
 
   // Typing merges with typing; a command never merges with anything.
   const separate = ({ origin }: Y.Transaction) => {
@@ -106,8 +137,14 @@ export function openUndoStack(
   doc.on('beforeTransaction', separate);
   manager.on('stack-item-added', onStep);
 
-  /** True when something was taken back; false when the step had left nothing to take back. */
+  /** True when something was taken back; false when there was nothing left, or more belongs to it. */
   function undoLast(step: Done): boolean {
+    if (step.on === 'server') {
+      done.pop();
+      undone.push(step);
+      onServer.run(step.step, 'undo');
+      return !step.joins;
+    }
     if (step.on === 'document') {
       done.pop();
       steps = [...manager.undoStack];
@@ -130,6 +167,11 @@ export function openUndoStack(
     }
     return true;
   }
+  function redoOnServer(step: OnServer) {
+    floor = canvas?.seal() ?? 0;
+    done.push(step);
+    onServer.run(step.step, 'redo');
+  }
 
   return {
     manager,
@@ -143,10 +185,16 @@ export function openUndoStack(
       replay(() => {
         const step = undone.pop();
         if (step === undefined) return;
-        if (step.on === 'document') {
+        if (step.on === 'server') {
+          redoOnServer(step);
+        } else if (step.on === 'document') {
           if (manager.redo() === null) return;
           floor = canvas?.seal() ?? 0;
           done.push(step);
+          const next = undone.at(-1);
+          if (next?.on !== 'server' || !next.joins) return;
+          undone.pop();
+          redoOnServer(next);
         } else {
           if (done.at(-1)?.on !== 'canvas') done.push({ on: 'canvas', floor: canvas?.seal() ?? 0 });
           canvas?.redo(step.marks);
@@ -154,6 +202,19 @@ export function openUndoStack(
       }),
     canUndo: () => done.length > 0,
     canRedo: () => undone.length > 0,
+    did(step, { joins = false } = {}) {
+      // Typing after it must not run into typing before it.
+      manager.stopCapturing();
+      floor = canvas?.seal() ?? 0;
+      const entry: Done = { on: 'server', step, joins };
+      did(entry);
+      return () => {
+        done = done.filter((each) => each !== entry);
+        undone = undone.filter((each) => each !== entry);
+        onChange();
+      };
+    },
+    nextIsOnServer: (direction) => (direction === 'undo' ? done : undone).at(-1)?.on === 'server',
     attachCanvas(history) {
       canvas = history;
       floor = history.seal();
@@ -162,8 +223,8 @@ export function openUndoStack(
         stop();
         if (canvas !== history) return;
         canvas = undefined;
-        done = done.filter(({ on }) => on === 'document');
-        undone = undone.filter(({ on }) => on === 'document');
+        done = done.filter(({ on }) => on !== 'canvas');
+        undone = undone.filter(({ on }) => on !== 'canvas');
         onChange();
       };
     },

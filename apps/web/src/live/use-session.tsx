@@ -3,6 +3,7 @@ import type { Board } from '@takeboard/storyboard';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { onBoardEvent } from '../api/on-board-event.ts';
+import { tellFailure } from '../shell/toast.ts';
 import { openBoardSession } from './board-session.ts';
 import type { BoardSession, Me } from './board-session.ts';
 
@@ -35,6 +36,7 @@ export function SessionProvider({
       me,
       lastSeq,
       onEvent: (event) => onBoardEvent(queries, boardId, event),
+      onUndoFailed: tellFailure,
     });
     setSession(opened);
     return () => {

@@ -71,6 +71,9 @@ export function openPeer(name: string, state: Uint8Array): Peer {
     [doc.getMap('canvas'), doc.getMap('shots'), doc.getMap('cuts')],
     command,
     () => undefined,
+    (what, error) => {
+      throw new Error(what, { cause: error });
+    },
   );
   undo.attachCanvas(history);
   return {
