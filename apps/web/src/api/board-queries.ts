@@ -9,6 +9,19 @@ export const boardKeys = {
   info: (boardId: string) => ['board', boardId, 'info'],
   invites: (boardId: string) => ['board', boardId, 'invites'],
   versions: (boardId: string) => ['board', boardId, 'versions'],
+  takes: (boardId: string) => ['board', boardId, 'takes'],
+  /** All of one take, long texts included; without an id: of every take asked for. */
+  take: (boardId: string, ...takeId: readonly string[]) => ['board', boardId, 'take', ...takeId],
+  picks: (boardId: string) => ['board', boardId, 'picks'],
+  /** The decisions of one shot; without an id: of every shot asked for. */
+  decisions: (boardId: string, ...shotId: readonly string[]) => [
+    'board',
+    boardId,
+    'decisions',
+    ...shotId,
+  ],
+  ingest: (boardId: string) => ['board', boardId, 'ingest'],
+  filters: (boardId: string) => ['board', boardId, 'filters'],
 } as const;
 
 export const boardListQuery = queryOptions({

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { takeCacheOf } from '../takes/take-cache.ts';
 import { boardKeys } from './board-queries.ts';
 
 /** What the server says about a board when one of its facts has changed; `ids` name what. */
@@ -14,10 +15,14 @@ const HELD_BY: Readonly<Record<string, (boardId: string) => readonly (readonly s
   members: (boardId) => [boardKeys.info(boardId), boardKeys.invites(boardId), boardKeys.list],
   invites: (boardId) => [boardKeys.invites(boardId)],
   versions: (boardId) => [boardKeys.versions(boardId)],
+  takes: (boardId) => [boardKeys.ingest(boardId)],
+  decisions: (boardId) => [boardKeys.picks(boardId), boardKeys.decisions(boardId)],
 };
 
 /** Asks again for what an event names; after a gap, or for a kind unknown here, for all of the board. */
 export function onBoardEvent(queries: QueryClient, boardId: string, event: BoardEvent): void {
+  // There are hundreds of takes, and while files come in many events: only those named are fetched.
+  if (event.kind === 'takes') takeCacheOf(queries, boardId).changed(event.ids);
   const keys = HELD_BY[event.kind]?.(boardId) ?? [boardKeys.board(boardId), boardKeys.list];
   for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
 }

@@ -5,8 +5,10 @@ import { Link } from 'react-router';
 import { MessagePage } from '../shell/message-page.tsx';
 import { useCallback, useEffect, useState } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
+import type { BoardView } from '../live/people.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { ShotList } from '../list/shot-list.tsx';
+import { Pool } from '../pool/pool.tsx';
 import { SidePanel } from '../shot/side-panel.tsx';
 import { TimelineBand } from '../timeline/timeline-band.tsx';
 import { BoardDialogs } from './board-dialogs.tsx';
@@ -25,7 +27,12 @@ import classes from './board-screen.module.css';
 const TIMELINE_RAIL = 35;
 const PHONE_TABS = 53;
 
-/** The board: canvas or list in the middle, the selected shot beside it, the timeline below. */
+const VIEW_WORDS = { board: 'canvas', list: 'shot list', pool: 'takes' } as const;
+
+/**
+ * The board: canvas or list in the middle, the selected shot beside it, the timeline below; or the
+ * pool, which takes the width of both.
+ */
 export function BoardScreen({ info }: { info: BoardInfo }) {
   const session = useSession();
   const view = useSessionValue((s) => s.view());
@@ -50,7 +57,13 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
     [session, changeLayout],
   );
 
-  const foot = phone ? PHONE_TABS : layout.timelineOpen ? layout.timelineHeight : TIMELINE_RAIL;
+  const inPool = view === 'pool';
+  const timeline = {
+    open: inPool ? layout.poolTimelineOpen : layout.timelineOpen,
+    setOpen: (open: boolean) =>
+      changeLayout(inPool ? { poolTimelineOpen: open } : { timelineOpen: open }),
+  };
+  const foot = phone ? PHONE_TABS : timeline.open ? layout.timelineHeight : TIMELINE_RAIL;
   useEffect(() => {
     const { style } = document.documentElement;
     style.setProperty('--tb-foot', `${foot}px`);
@@ -58,7 +71,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
   }, [foot]);
 
   const showView = useCallback(
-    (next: 'board' | 'list') => {
+    (next: BoardView) => {
       session.setView(next);
       changeLayout({ view: next });
     },
@@ -79,7 +92,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       document.querySelector<HTMLElement>('#shot-panel .cm-content')?.focus(),
     );
   };
-  useBoardCommands({ info, layout, changeLayout, showView, openDialog, openPrompt });
+  useBoardCommands({ info, layout, changeLayout, timeline, showView, openDialog, openPrompt });
 
   const title = { wanted: titleWanted, onTaken: () => setTitleWanted(null) };
   if (ending?.next === 'leave') {
@@ -102,7 +115,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
   return (
     <div className={classes.screen}>
       <a className={classes.skip} href="#main">
-        Skip to the {view === 'list' ? 'shot list' : 'canvas'}
+        Skip to the {VIEW_WORDS[view]}
       </a>
       <BoardHeader info={info} view={view} onView={showView} onDialog={openDialog} phone={phone} />
       <BoardNotices />
@@ -121,46 +134,53 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
             <main className={classes.stage} id="main" tabIndex={-1}>
               {canvas}
               {list}
+              {inPool && (
+                <div className={classes.view}>
+                  <Pool info={info} />
+                </div>
+              )}
               <FollowingBar />
             </main>
-            <aside
-              className={classes.side}
-              id="shot-panel"
-              aria-label="Selected shot"
-              data-open={layout.sideOpen || undefined}
-            >
-              {layout.sideOpen ? (
-                <>
-                  <SidePanel info={info} onDialog={openDialog} title={title} />
-                  <ActionIcon
-                    className={classes.collapse}
-                    variant="subtle"
-                    color="gray"
-                    aria-label="Hide the side panel"
-                    title="Hide the side panel"
-                    onClick={() => changeLayout({ sideOpen: false })}
+            {!inPool && (
+              <aside
+                className={classes.side}
+                id="shot-panel"
+                aria-label="Selected shot"
+                data-open={layout.sideOpen || undefined}
+              >
+                {layout.sideOpen ? (
+                  <>
+                    <SidePanel info={info} onDialog={openDialog} title={title} />
+                    <ActionIcon
+                      className={classes.collapse}
+                      variant="subtle"
+                      color="gray"
+                      aria-label="Hide the side panel"
+                      title="Hide the side panel"
+                      onClick={() => changeLayout({ sideOpen: false })}
+                    >
+                      <PanelRightClose size={16} />
+                    </ActionIcon>
+                  </>
+                ) : (
+                  <button
+                    type="button"
+                    className={classes.sideRail}
+                    onClick={() => changeLayout({ sideOpen: true })}
                   >
-                    <PanelRightClose size={16} />
-                  </ActionIcon>
-                </>
-              ) : (
-                <button
-                  type="button"
-                  className={classes.sideRail}
-                  onClick={() => changeLayout({ sideOpen: true })}
-                >
-                  <PanelRightOpen size={16} aria-hidden="true" />
-                  <span>Shot</span>
-                </button>
-              )}
-            </aside>
+                    <PanelRightOpen size={16} aria-hidden="true" />
+                    <span>Shot</span>
+                  </button>
+                )}
+              </aside>
+            )}
           </div>
           <div className={classes.timeline} style={{ height: foot }}>
-            {layout.timelineOpen ? (
+            {timeline.open ? (
               <TimelineBand
                 byBars={layout.slotsByBars}
                 onByBars={(slotsByBars) => changeLayout({ slotsByBars })}
-                onCollapse={() => changeLayout({ timelineOpen: false })}
+                onCollapse={() => timeline.setOpen(false)}
                 edge={
                   <TimelineResize
                     height={layout.timelineHeight}
@@ -172,7 +192,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
               <button
                 type="button"
                 className={classes.timelineRail}
-                onClick={() => changeLayout({ timelineOpen: true })}
+                onClick={() => timeline.setOpen(true)}
               >
                 <ChevronUp size={16} aria-hidden="true" />
                 Timeline

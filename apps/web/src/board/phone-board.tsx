@@ -1,9 +1,11 @@
 import { Drawer } from '@mantine/core';
-import { List, PenTool } from 'lucide-react';
+import { Clapperboard, List, PenTool } from 'lucide-react';
 import { useState } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
 import { ShotList } from '../list/shot-list.tsx';
+import type { BoardView } from '../live/people.ts';
 import { useSession } from '../live/use-session.tsx';
+import { Pool } from '../pool/pool.tsx';
 import type { TitleRequest } from '../shot/shot-panel.tsx';
 import { SidePanel } from '../shot/side-panel.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
@@ -11,7 +13,7 @@ import { CanvasStage } from './canvas-stage.tsx';
 import { FollowingBar } from './following-bar.tsx';
 import classes from './board-screen.module.css';
 
-/** The board under one thumb: the shots or the canvas, and a shot over the whole screen. */
+/** The board under one thumb: the shots, the canvas or the takes, and a shot over the whole screen. */
 export function PhoneBoard({
   info,
   view,
@@ -21,8 +23,8 @@ export function PhoneBoard({
   title,
 }: {
   info: BoardInfo;
-  view: 'board' | 'list';
-  onView: (view: 'board' | 'list') => void;
+  view: BoardView;
+  onView: (view: BoardView) => void;
   onDialog: (dialog: BoardDialog) => void;
   onPaste: (text: string) => void;
   title: TitleRequest;
@@ -48,6 +50,11 @@ export function PhoneBoard({
               />
             </div>
           )}
+          {view === 'pool' && (
+            <div className={classes.view}>
+              <Pool info={info} phone />
+            </div>
+          )}
           <FollowingBar />
         </main>
       </div>
@@ -67,6 +74,14 @@ export function PhoneBoard({
           onClick={() => onView('board')}
         >
           <PenTool size={18} aria-hidden="true" /> Canvas
+        </button>
+        <button
+          type="button"
+          className={classes.tab}
+          aria-pressed={view === 'pool'}
+          onClick={() => onView('pool')}
+        >
+          <Clapperboard size={18} aria-hidden="true" /> Takes
         </button>
       </nav>
       <Drawer

@@ -12,6 +12,7 @@ export function useBoardCommands({
   info,
   layout,
   changeLayout,
+  timeline,
   showView,
   openDialog,
   openPrompt,
@@ -19,6 +20,8 @@ export function useBoardCommands({
   info: BoardInfo;
   layout: Layout;
   changeLayout: (part: Partial<Layout>) => void;
+  /** The timeline of the view one is at. */
+  timeline: { readonly open: boolean; setOpen(open: boolean): void };
   showView: (view: Layout['view']) => void;
   openDialog: (dialog: BoardDialog) => void;
   openPrompt: () => void;
@@ -27,6 +30,7 @@ export function useBoardCommands({
 
   useCommands(() => [
     ...viewCommands(),
+    ...undoing(),
     ...(session.readOnly() ? [] : writing()),
     ...dialogs(),
     ...peopleCommands(),
@@ -51,6 +55,14 @@ export function useBoardCommands({
         run: () => showView('list'),
       },
       {
+        id: 'pool',
+        group,
+        label: 'Show the takes',
+        words: 'pool',
+        keys: 'shift+k',
+        run: () => showView('pool'),
+      },
+      {
         id: 'side',
         group,
         label: layout.sideOpen ? 'Hide the side panel' : 'Show the side panel',
@@ -60,10 +72,20 @@ export function useBoardCommands({
       {
         id: 'timeline',
         group,
-        label: layout.timelineOpen ? 'Hide the timeline' : 'Show the timeline',
+        label: timeline.open ? 'Hide the timeline' : 'Show the timeline',
         keys: 'shift+t',
-        run: () => changeLayout({ timelineOpen: !layout.timelineOpen }),
+        run: () => timeline.setOpen(!timeline.open),
       },
+    ];
+  }
+
+  /** For who may only look, too: their own marks are theirs to take back. */
+  function undoing(): Command[] {
+    const group = 'Shots';
+    const { undo, redo } = session;
+    return [
+      { id: 'undo', group, label: 'Undo', keys: 'mod+z', notInFields: true, run: undo },
+      { id: 'redo', group, label: 'Redo', keys: 'mod+shift+z', notInFields: true, run: redo },
     ];
   }
 
@@ -72,15 +94,6 @@ export function useBoardCommands({
     const { board, command, me } = session;
     const shot = board.shot(session.lookingAt() ?? '');
     return [
-      { id: 'undo', group, label: 'Undo', keys: 'mod+z', notInFields: true, run: session.undo },
-      {
-        id: 'redo',
-        group,
-        label: 'Redo',
-        keys: 'mod+shift+z',
-        notInFields: true,
-        run: session.redo,
-      },
       {
         id: 'new shot',
         group,

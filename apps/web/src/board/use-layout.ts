@@ -1,10 +1,14 @@
 import { useCallback, useState } from 'react';
+import { BOARD_VIEWS } from '../live/people.ts';
+import type { BoardView } from '../live/people.ts';
 
 /** How one person likes to see boards. Kept in this browser, per person, since two may share one. */
 export interface Layout {
-  readonly view: 'board' | 'list';
+  readonly view: BoardView;
   readonly sideOpen: boolean;
   readonly timelineOpen: boolean;
+  /** The pool has its own: there the room belongs to the takes. */
+  readonly poolTimelineOpen: boolean;
   /** Pixels. */
   readonly timelineHeight: number;
   readonly slotsByBars: boolean;
@@ -16,6 +20,7 @@ const USUAL: Layout = {
   view: 'board',
   sideOpen: true,
   timelineOpen: true,
+  poolTimelineOpen: false,
   timelineHeight: TIMELINE_HEIGHT.usual,
   slotsByBars: false,
 };
@@ -47,9 +52,10 @@ function readLayout(userId: string): Layout {
   }
   const bool = (value: unknown, usual: boolean) => (typeof value === 'boolean' ? value : usual);
   return {
-    view: kept.view === 'list' ? 'list' : 'board',
+    view: BOARD_VIEWS.find((view) => view === kept.view) ?? USUAL.view,
     sideOpen: bool(kept.sideOpen, USUAL.sideOpen),
     timelineOpen: bool(kept.timelineOpen, USUAL.timelineOpen),
+    poolTimelineOpen: bool(kept.poolTimelineOpen, USUAL.poolTimelineOpen),
     timelineHeight:
       typeof kept.timelineHeight === 'number'
         ? clampHeight(kept.timelineHeight)

@@ -5,9 +5,10 @@ import classes from './board-header.module.css';
 const VIEWS = [
   { view: 'board', name: 'Board', does: 'The canvas with cards, drawings and notes' },
   { view: 'list', name: 'List', does: 'All shots as a table' },
+  { view: 'pool', name: 'Takes', does: 'All takes, those without a shot included' },
 ] as const;
 
-/** Two views of the same board. */
+/** The views of one board. */
 export function ViewSwitch({
   view,
   onChange,
@@ -16,9 +17,11 @@ export function ViewSwitch({
   onChange: (view: Layout['view']) => void;
 }) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (!event.key.startsWith('Arrow')) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
     event.preventDefault();
-    const other = VIEWS.find((each) => each.view !== view);
+    const at = VIEWS.findIndex((each) => each.view === view);
+    const other = VIEWS[(at + step + VIEWS.length) % VIEWS.length];
     if (other === undefined) return;
     onChange(other.view);
     event.currentTarget.querySelector<HTMLElement>(`[data-view=${other.view}]`)?.focus();
