@@ -8,7 +8,7 @@ import type { RecordProps, TLBaseShape, TLSchema } from '@tldraw/tlschema';
 import { T } from '@tldraw/validate';
 
 /**
- * What may lie on a canvas: tldraw's own shapes and two of ours. Free of the DOM, so that the
+ * What may lie on a canvas: tldraw's own shapes and three of ours. Free of the DOM, so that the
  * server validates and migrates with the very schema the browser draws with.
  */
 
@@ -29,6 +29,9 @@ export type PanelShape = TLBaseShape<
   }
 >;
 
+/** A take's card, in the shape of its picture: the take itself is a fact of the server. */
+export type TakeCardShape = TLBaseShape<'take', { w: number; h: number; takeId: string }>;
+
 export const shotCardProps: RecordProps<ShotCardShape> = {
   w: T.nonZeroNumber,
   h: T.nonZeroNumber,
@@ -43,6 +46,12 @@ export const panelProps: RecordProps<PanelShape> = {
   image: T.string,
 };
 
+export const takeCardProps: RecordProps<TakeCardShape> = {
+  w: T.nonZeroNumber,
+  h: T.nonZeroNumber,
+  takeId: T.string,
+};
+
 const noMigrations = createShapePropsMigrationSequence({ sequence: [] });
 
 export const canvasSchema: TLSchema = createTLSchema({
@@ -50,6 +59,7 @@ export const canvasSchema: TLSchema = createTLSchema({
     ...defaultShapeSchemas,
     shot: { props: shotCardProps, migrations: noMigrations },
     panel: { props: panelProps, migrations: noMigrations },
+    take: { props: takeCardProps, migrations: noMigrations },
   },
   bindings: defaultBindingSchemas,
 });
@@ -59,3 +69,6 @@ export const PAGE_ID = 'page:page';
 
 /** Card size in canvas units at a new board; the pictures' 226 : 168. */
 export const CARD_SIZE = { w: 226, h: 168 } as const;
+
+/** Height of a new take's card in canvas units: two with the room between them are a shot's card. */
+export const TAKE_HEIGHT = 80;

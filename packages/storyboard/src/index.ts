@@ -2,8 +2,16 @@ export { MAIN_CUT, ROOTS, SERVER_ROOTS, openBoard, rootsOf } from './board.ts';
 export type { Board, BoardRoots, RootName, ShotPanel } from './board.ts';
 export { putRecord, readRecord, sameValue, updateRecord } from './canvas-record.ts';
 export type { PlainRecord, StoredRecord } from './canvas-record.ts';
-export { CARD_SIZE, PAGE_ID, canvasSchema, panelProps, shotCardProps } from './canvas-schema.ts';
-export type { PanelShape, ShotCardShape } from './canvas-schema.ts';
+export {
+  CARD_SIZE,
+  PAGE_ID,
+  TAKE_HEIGHT,
+  canvasSchema,
+  panelProps,
+  shotCardProps,
+  takeCardProps,
+} from './canvas-schema.ts';
+export type { PanelShape, ShotCardShape, TakeCardShape } from './canvas-schema.ts';
 export {
   addShots,
   binShots,
@@ -24,6 +32,8 @@ export {
 export { ASPECTS, ASPECT_NAMES, pictureOf, pictureSizeSchema } from './picture.ts';
 export type { Aspect, Picture, PictureSize } from './picture.ts';
 export { putCards } from './put-cards.ts';
+export { putTakes, takesOnCanvas } from './put-takes.ts';
+export type { TakeOnCanvas } from './put-takes.ts';
 export { repairCanvas } from './repair-canvas.ts';
 export { DOMAINS, MAX_LABEL, MAX_TITLE } from './shot.ts';
 export type { Domain, Shot } from './shot.ts';

@@ -1,23 +1,15 @@
 import { createShapeId } from '@tldraw/tlschema';
 import type { TLShapeId } from '@tldraw/tlschema';
 import type { UnknownRecord } from '@tldraw/store';
-import { getIndicesAbove } from '@tldraw/utils';
-import type { IndexKey } from '@tldraw/utils';
-import { T } from '@tldraw/validate';
 import type { Board } from './board.ts';
+import { boxesOnPage, indicesOnTop, overlap } from './boxes-on-page.ts';
+import type { Box, BoxOnPage } from './boxes-on-page.ts';
 import { CARD_SIZE, PAGE_ID } from './canvas-schema.ts';
-import { putRecord, readProp, readRecord } from './canvas-record.ts';
+import { putRecord } from './canvas-record.ts';
 
 const GAP = { x: 24, y: 56 };
 /** A row of four fits a laptop beside the side panel at full size. */
 const COLUMNS = 4;
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
 
 /**
  * Puts cards for shots on the canvas: from `at`, else behind the card of `behind` or the last card,
@@ -61,30 +53,8 @@ export function putCards(
   });
 }
 
-function boxesOnPage(board: Board): (Box & { readonly shotId: string | undefined })[] {
-  return [...board.roots.canvas.entries()].flatMap(([id, stored]) => {
-    if (stored.get('parentId') !== PAGE_ID) return [];
-    const record = readRecord(id, stored);
-    if (record === undefined) return [];
-    const { w, h } = (record['props'] ?? {}) as { w?: unknown; h?: unknown };
-    const { x, y } = record;
-    if (typeof x !== 'number' || typeof y !== 'number') return [];
-    const shotId = stored.get('type') === 'shot' ? readProp(stored, 'shotId') : undefined;
-    return [
-      {
-        x,
-        y,
-        // Notes, text and strokes know their size only in the browser; the room of a note is a fair guess.
-        w: typeof w === 'number' ? w : 200,
-        h: typeof h === 'number' ? h : 200,
-        shotId: typeof shotId === 'string' ? shotId : undefined,
-      },
-    ];
-  });
-}
-
 function behindCard(
-  cards: readonly (Box & { readonly shotId: string | undefined })[],
+  cards: readonly BoxOnPage[],
   behind: string | undefined,
 ): { x: number; y: number } {
   const byPlace = [...cards].sort((a, b) => a.y - b.y || a.x - b.x);
@@ -107,18 +77,4 @@ function freePlaces(
     if (![...taken, ...places].some((box) => overlap(box, place))) places.push(place);
   }
   return places;
-}
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-
-/** New cards go on top of what lies there. */
-function indicesOnTop(board: Board, count: number): IndexKey[] {
-  let top: IndexKey | null = null;
-  for (const stored of board.roots.canvas.values()) {
-    const index = stored.get('index');
-    if (stored.get('parentId') !== PAGE_ID || !T.indexKey.isValid(index)) continue;
-    if (top === null || index > top) top = index;
-  }
-  return getIndicesAbove(top, count);
 }

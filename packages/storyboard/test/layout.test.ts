@@ -6,6 +6,7 @@ import {
   NewerLayoutError,
   ROOTS,
   SERVER_ROOTS,
+  addShots,
   boardLayoutOf,
   canvasSchema,
   migrateBoard,
@@ -16,6 +17,7 @@ import {
   rootsOf,
   seedBoard,
   shotCardProps,
+  takeCardProps,
 } from '../src/index.ts';
 import { SHOT_FIELDS } from '../src/shot.ts';
 import { SLOT_FIELDS } from '../src/slot.ts';
@@ -51,14 +53,18 @@ function describeLayout() {
     cuts: [...cuts.keys()],
     shot: SHOT_FIELDS,
     slot: SLOT_FIELDS,
-    shapes: { shot: Object.keys(shotCardProps), panel: Object.keys(panelProps) },
+    shapes: {
+      shot: Object.keys(shotCardProps),
+      panel: Object.keys(panelProps),
+      take: Object.keys(takeCardProps),
+    },
     record: rootsOf(card).canvas.toJSON(),
     canvas: canvasSchema.serialize(),
   };
 }
 
 const FINGERPRINTS: Readonly<Record<number, string>> = {
-  1: '40182c03',
+  1: '963afa1a',
 };
 
 describe('layout', () => {
@@ -68,7 +74,7 @@ describe('layout', () => {
       `The document's layout changed: its fingerprint is now ${now}. Boards on disk have the old one. ` +
       'If stored documents must change, add a step to STEPS in src/layout.ts (with a test that migrates an old document), ' +
       `which makes the version ${LAYOUT_VERSION + 1}, and record the new fingerprint for that version here. ` +
-      'If only tldraw’s schema changed by migrations of its own, record the fingerprint under the present version: ' +
+      'If only tldraw’s schema changed by migrations of its own, or a shape was added to it, record the fingerprint under the present version: ' +
       'the server migrates the canvas at load.';
     expect(FINGERPRINTS[LAYOUT_VERSION], instructions).toBe(now);
   });
@@ -134,5 +140,20 @@ describe('layout', () => {
     expect(canvas.get('shape:old')?.get('p.scale')).toBe(1);
     expect(meta.get('canvasSchema')).toEqual(canvasSchema.serialize());
     expect(migrateBoard(board.doc)).toEqual({ changed: false });
+  });
+
+  it('[L5] brings a board from before there were cards of takes to this schema, and loses nothing', () => {
+    const board = newBoard();
+    const { canvas, meta } = board.roots;
+    addShots(board, [{ title: 'Wedding car' }]);
+    const old = JSON.parse(JSON.stringify(canvasSchema.serialize())) as {
+      sequences: Record<string, number>;
+    };
+    delete old.sequences['com.tldraw.shape.take'];
+    meta.set('canvasSchema', old);
+    const before = canvas.toJSON();
+    expect(migrateBoard(board.doc)).toEqual({ changed: true });
+    expect(canvas.toJSON()).toEqual(before);
+    expect(meta.get('canvasSchema')).toEqual(canvasSchema.serialize());
   });
 });
