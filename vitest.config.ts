@@ -9,6 +9,7 @@ export default defineConfig({
       { test: { name: 'web', root: './apps/web', include: tests } },
       { test: { name: 'storyboard', root: './packages/storyboard', include: tests } },
       { test: { name: 'editorial', root: './packages/editorial', include: tests } },
+      { test: { name: 'media', root: './packages/media', include: tests, testTimeout: 30_000 } },
     ],
   },
 });

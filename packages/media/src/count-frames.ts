@@ -1,0 +1,16 @@
+import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
+
+/** The number of pictures in a finished MP4 of ours, by its own index; 0 when it has none. */
+export async function countFrames(path: string): Promise<number> {
+  const input = new Input({ source: new FilePathSource(path), formats: [MP4] });
+  try {
+    const video = await input.getPrimaryVideoTrack();
+    if (video === null) return 0;
+    const stats = await video.computePacketStats();
+    // The last picture must be there with its bytes, not only in the index.
+    const last = await new EncodedPacketSink(video).getPacket(Infinity);
+    return last === null || last.data.length === 0 ? 0 : stats.packetCount;
+  } finally {
+    input.dispose();
+  }
+}

@@ -1,0 +1,80 @@
+import { rename, rm } from 'node:fs/promises';
+import type { MediaFacts } from './facts.ts';
+import type { Ffmpeg } from './find-ffmpeg.ts';
+import { damaged, incomplete, unreadable } from './media-problem.ts';
+import { proxyArguments } from './proxy-arguments.ts';
+import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
+import type { Limits, Run } from './run-ffmpeg.ts';
+import { countFrames } from './count-frames.ts';
+import { pictureTiming } from './picture-timing.ts';
+
+interface ProxyOptions extends Limits {
+  /** Go on past damaged pictures and keep what can be shown of them. */
+  readonly keepDamaged?: boolean | undefined;
+}
+
+/**
+ * Decode every picture of a file once: that checks it to its last byte and makes its 360p proxy in
+ * one go. `output` appears whole or not at all. Resolves with the number of frames of the proxy,
+ * counted in the finished file; frame 0 is the first picture.
+ * @throws MediaProblem: `damaged` with the place, `incomplete`, `unreadable`, or a limit reached.
+ */
+export async function makeProxy(
+  ffmpeg: Ffmpeg,
+  input: string,
+  output: string,
+  facts: MediaFacts,
+  options: ProxyOptions = {},
+): Promise<{ frames: number }> {
+  const part = `${output}.part`;
+  const strict = !options.keepDamaged;
+  try {
+    const timing = await pictureTiming(input);
+    const args = proxyArguments(ffmpeg, facts, timing, strict);
+    const run = await runFfmpeg(
+      ffmpeg,
+      [...args.before, ...inputArguments(input), ...args.after, `file:${part}`],
+      options,
+    );
+    if (cutOff(run)) throw incomplete(new Error(run.words));
+    if (!run.finished) throw await whyNot(ffmpeg, input, facts, run, options);
+    const frames = await countFrames(part);
+    if (frames === 0 || frames !== run.frames) throw incomplete(new Error(run.words));
+    await rename(part, output);
+    return { frames };
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+/** Words of a demuxer that came to the end of the file before the end of the video. */
+const cutOff = ({ words }: Run) =>
+  /File ended prematurely|partial file|moov atom not found|unexpected EOF|Truncating packet/iu.test(
+    words,
+  );
+
+async function whyNot(
+  ffmpeg: Ffmpeg,
+  input: string,
+  facts: MediaFacts,
+  run: Run,
+  options: ProxyOptions,
+) {
+  const cause = new Error(run.words);
+  if (
+    /Decoder .*not found|Unknown decoder|no decoder found|Cannot determine format/iu.test(run.words)
+  )
+    return unreadable(facts.codec, cause);
+  if (options.keepDamaged) return incomplete(cause);
+  // Where it is: one more run, with each picture told as soon as it is decoded.
+  const until = await runFfmpeg(
+    ffmpeg,
+    [
+      ...['-threads', '1', '-xerror', '-err_detect', 'explode', '-stats_period', '0.02'],
+      ...inputArguments(input),
+      ...['-map', '0:v:0', '-fps_mode', 'passthrough', '-f', 'null', '-'],
+    ],
+    { ...options, onProgress: undefined },
+  );
+  return damaged(Math.round((until.frames * 1000 * facts.fps.den) / facts.fps.num));
+}

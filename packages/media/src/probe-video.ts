@@ -1,0 +1,188 @@
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { Rational } from '@takeboard/editorial';
+import {
+  EncodedPacketSink,
+  FilePathSource,
+  Input,
+  Logging,
+  LogLevel,
+  MATROSKA,
+  MP4,
+  QTFF,
+  UnsupportedInputFormatError,
+  WEBM,
+} from 'mediabunny';
+import type { InputAudioTrack, InputVideoTrack } from 'mediabunny';
+import { embeddedTags } from './embedded-tags.ts';
+import type { MediaFacts } from './facts.ts';
+import { frameTiming } from './frame-timing.ts';
+import type { Timestamps } from './frame-timing.ts';
+import { gone, incomplete, MediaProblem, noPicture, tooManyPixels } from './media-problem.ts';
+import { MOST_PIXELS } from './run-ffmpeg.ts';
+import { walkBoxes } from './whole-file.ts';
+import { whatItIs } from './what-it-is.ts';
+
+Logging.level = LogLevel.Silent; // what it would print is told in words, to the person who can act
+
+/** What a file says it is, before any picture was decoded. */
+export interface Probed {
+  /** `frames` is an estimate until the proxy is made: only decoding counts them. */
+  readonly facts: MediaFacts;
+  /** What programs wrote into the file about it: title, comment, prompt, … At most 64 kB of text. */
+  readonly embedded: Readonly<Record<string, string>>;
+  /** The C2PA manifest of who made it, as `{ active, checked, … }`; null when there is none. */
+  readonly c2pa: unknown;
+}
+
+/** Pictures whose times are looked at: enough to tell any rate, and few enough of a long film. */
+const MOST_LOOKED_AT = 3000;
+
+const CONTAINERS = new Map([
+  [MP4.name, 'mp4'],
+  [QTFF.name, 'mov'],
+  [WEBM.name, 'webm'],
+  [MATROSKA.name, 'mkv'],
+] as const);
+
+/**
+ * Read what a video file is. Memory does not grow with the file: headers, indexes and some timestamps
+ * are read, never its pictures.
+ * @throws MediaProblem when it cannot become a take; the signal's reason when aborted.
+ */
+export async function probeVideo(path: string, signal?: AbortSignal): Promise<Probed> {
+  signal?.throwIfAborted();
+  const file = await openFile(path);
+  try {
+    const { size } = await file.stat();
+    if (size === 0) throw incomplete();
+    const input = new Input({
+      source: new FilePathSource(path, { handleUnhandledError: () => undefined }),
+      formats: [MP4, QTFF, WEBM, MATROSKA],
+    });
+    const stop = () => input.dispose();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await probe(input, file, size);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof MediaProblem) throw error;
+      if (error instanceof UnsupportedInputFormatError) throw await whatItIs(file);
+      // Whatever a parser stumbles over in a file of the right kind is a fault of the file.
+      throw incomplete(error);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      input.dispose();
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw gone(error);
+    throw error;
+  }
+}
+
+async function probe(input: Input, file: FileHandle, size: number): Promise<Probed> {
+  const container = CONTAINERS.get((await input.getFormat()).name);
+  if (container === undefined) throw await whatItIs(file);
+  const boxes =
+    container === 'mp4' || container === 'mov' ? await walkBoxes(file, size) : undefined;
+  const video = await input.getPrimaryVideoTrack();
+  const audio = await input.getPrimaryAudioTrack();
+  if (boxes !== undefined && !boxes.whole) {
+    const other = await whatItIs(file); // AVIF and HEIC are made of boxes too
+    throw other;
+  }
+  if (video === null) throw audio === null ? incomplete() : noPicture();
+
+  const width = await video.getDisplayWidth();
+  const height = await video.getDisplayHeight();
+  const stored = (await video.getCodedWidth()) * (await video.getCodedHeight());
+  if (!(width > 0 && height > 0)) throw incomplete();
+  if (Math.max(stored, width * height) > MOST_PIXELS)
+    throw tooManyPixels(width, height, MOST_PIXELS);
+
+  const timing = await timestampsOf(video);
+  if (timing.shown.length === 0) throw incomplete();
+  const rate = frameTiming(timing);
+  return {
+    facts: {
+      container,
+      codec: await codecOf(video),
+      width,
+      height,
+      rotation: await video.getRotation(),
+      ...rate,
+      frames: framesOf(timing, rate.fps),
+      hdr: await video.hasHighDynamicRange(),
+      audio: audio && (await audioOf(audio)),
+    },
+    embedded: embeddedTags(await input.getMetadataTags()),
+    c2pa: null,
+  };
+}
+
+interface Measured extends Timestamps {
+  /** When the last picture of the whole track ends. Seconds. */
+  readonly end: number;
+}
+
+async function timestampsOf(video: InputVideoTrack): Promise<Measured> {
+  const sink = new EncodedPacketSink(video);
+  const shown: number[] = [];
+  const lengths: number[] = [];
+  for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {
+    // Pictures before zero are there for others to be decoded from, and are not shown.
+    if (packet.timestamp > -1e-6) shown.push(packet.timestamp);
+    if (packet.duration > 0) lengths.push(packet.duration);
+    if (shown.length >= MOST_LOOKED_AT) break;
+  }
+  const last = await sink.getPacket(Infinity, { metadataOnly: true });
+  shown.sort((a, b) => a - b);
+  lengths.sort((a, b) => a - b);
+  return {
+    shown,
+    resolution: await video.getTimeResolution(),
+    lasts: lengths[Math.floor(lengths.length / 2)],
+    end: (last?.timestamp ?? 0) + (last?.duration ?? 0),
+  };
+}
+
+function framesOf({ shown, end }: Measured, fps: Rational): number {
+  const long = (end - (shown[0] ?? 0)) * (fps.num / fps.den);
+  return Math.max(1, Math.round(long));
+}
+
+/** As their standards call them; mediabunny knows the names of the web's codecs alone. */
+const CODECS: Readonly<Record<string, string>> = {
+  avc: 'h264',
+  mp4v: 'mpeg4',
+  'V_MPEG4/ISO/ASP': 'mpeg4',
+  jpeg: 'mjpeg',
+  mjpa: 'mjpeg',
+  mjpb: 'mjpeg',
+  V_MJPEG: 'mjpeg',
+  V_THEORA: 'theora',
+  AVdn: 'dnxhd',
+  AVdh: 'dnxhd',
+  V_FFV1: 'ffv1',
+};
+
+async function codecOf(track: InputVideoTrack | InputAudioTrack): Promise<string> {
+  const name = (await track.getCodec()) ?? (await track.getInternalCodecId());
+  if (typeof name !== 'string') return 'unknown';
+  const printable = name.replaceAll(/[^\x21-\x7e]/gu, '').slice(0, 40);
+  return CODECS[printable] ?? (printable.toLowerCase() || 'unknown');
+}
+
+const audioOf = async (audio: InputAudioTrack) => ({
+  codec: await codecOf(audio),
+  channels: await audio.getNumberOfChannels(),
+  rate: await audio.getSampleRate(),
+});

@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Ffmpeg } from './find-ffmpeg.ts';
+import { diskFull, tookTooLong, tooMuchMemory } from './media-problem.ts';
+
+/** The largest picture that is decoded: 36 megapixels, 8192 × 4320 and a little. */
+export const MOST_PIXELS = 36_000_000;
+
+/** Address space of one run, in bytes: 3 GB lets 36 megapixels of ten bits through, and no bomb. */
+const MOST_MEMORY = 3 * 2 ** 30;
+const MOST_MINUTES = 20;
+/** Between the polite signal and the one that cannot be ignored. */
+const PATIENCE_MS = 2000;
+/** What is kept of the words of one run; a hostile file can make ffmpeg say megabytes. */
+const MOST_WORDS = 16_384;
+
+export interface Limits {
+  /** Aborting kills the run within two seconds; the run then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** 0 (like us) to 19 (only when nothing else wants to). Ingest uses 10. */
+  readonly niceness?: number | undefined;
+  /** Real time after which the file is given up. Milliseconds; 20 minutes unless told. */
+  readonly wallMs?: number | undefined;
+  /** Bytes of address space, where the system can hold a program to it. */
+  readonly memory?: number | undefined;
+  /** Called with the number of frames written so far, about twice a second. */
+  readonly onProgress?: ((framesDone: number) => void) | undefined;
+}
+
+export interface Run {
+  readonly exitCode: number;
+  /** Frames written to the first output, as the last report says. */
+  readonly frames: number;
+  /** Whether ffmpeg came to its own end; a killed one leaves a playable but short file. */
+  readonly finished: boolean;
+  /** What it complained about: the first and last 8 kB of it. */
+  readonly words: string;
+}
+
+/**
+ * What must stand before each `-i`: the input is that file and nothing it points to. The whitelists
+ * refuse playlists and pictures in disguise, which ffmpeg would otherwise recognise by content.
+ */
+export const inputArguments = (path: string): readonly string[] => [
+  '-protocol_whitelist',
+  'file',
+  '-format_whitelist',
+  'mov,matroska,webm',
+  '-max_pixels',
+  String(MOST_PIXELS),
+  '-i',
+  // An explicit protocol: a name with a colon or a leading dash is only ever a name.
+  `file:${path}`,
+];
+
+/**
+ * Run ffmpeg as a hostile file deserves: arguments never pass a shell, it reads no keyboard, its
+ * memory, time and priority are limited, and it ends with us.
+ * Rejects with a MediaProblem when a limit is reached (`too_long`, `too_much_memory`, `disk_full`)
+ * and with the signal's reason when aborted; everything else is the caller's to read in `Run`.
+ */
+export async function runFfmpeg(
+  ffmpeg: Ffmpeg,
+  args: readonly string[],
+  limits: Limits = {},
+): Promise<Run> {
+  limits.signal?.throwIfAborted();
+  const wallMs = limits.wallMs ?? MOST_MINUTES * 60_000;
+  const [file, ...all] = [
+    ...heldDown(ffmpeg, limits),
+    ffmpeg.path,
+    '-hide_banner',
+    '-nostdin',
+    '-loglevel',
+    'error',
+    '-progress',
+    'pipe:1',
+    '-y',
+    ...args,
+  ];
+  const child = spawn(file ?? ffmpeg.path, all, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const words = new Words();
+  let frames = 0;
+  let finished = false;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith('frame=')) {
+      frames = Number(line.slice(6));
+      limits.onProgress?.(frames);
+    } else if (line === 'progress=end') finished = true;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => words.add(chunk));
+
+  const ending = new Ending(child);
+  const tooLate = setTimeout(() => ending.begin('time'), wallMs);
+  const stop = () => ending.begin('abort');
+  limits.signal?.addEventListener('abort', stop, { once: true });
+  const forget = endsWithUs(child);
+  try {
+    const exitCode = await closed(child);
+    limits.signal?.throwIfAborted();
+    const said = words.text();
+    if (ending.why === 'time') throw tookTooLong(Math.max(1, Math.round(wallMs / 60_000)));
+    if (exitCode !== 0 && /No space left on device/u.test(said)) throw diskFull(new Error(said));
+    if (exitCode !== 0 && /Cannot allocate memory|malloc.*failed/iu.test(said))
+      throw tooMuchMemory(new Error(said));
+    return { exitCode, frames, finished: finished && exitCode === 0, words: said };
+  } finally {
+    clearTimeout(tooLate);
+    ending.over();
+    limits.signal?.removeEventListener('abort', stop);
+    forget();
+  }
+}
+
+/** The program and arguments that run another program more modestly; nothing where there are none. */
+function heldDown({ limits: programs }: Ffmpeg, { niceness = 0, memory }: Limits): string[] {
+  const nice = programs.nice !== undefined && niceness > 0;
+  return [
+    ...(nice ? [programs.nice ?? '', '-n', String(niceness)] : []),
+    ...(programs.prlimit === undefined
+      ? []
+      : [programs.prlimit, `--as=${memory ?? MOST_MEMORY}`, '--core=0', '--']),
+  ];
+}
+
+function closed(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    // A number that no program ends with, for one that was killed.
+    child.once('close', (code) => resolve(code ?? 255));
+  });
+}
+
+/** SIGTERM, then SIGKILL for what does not listen; why it was begun is remembered. */
+class Ending {
+  why: 'time' | 'abort' | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #child: ChildProcess;
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  begin(why: 'time' | 'abort') {
+    if (this.why !== undefined) return;
+    this.why = why;
+    this.#child.kill('SIGTERM');
+    this.#timer = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_MS);
+  }
+
+  over() {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** An ffmpeg outlives nobody: when this process exits in order, its children are killed. */
+function endsWithUs(child: ChildProcess): () => void {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  return () => process.removeListener('exit', kill);
+}
+
+/** The beginning and the end of a text of any length. */
+class Words {
+  #head = '';
+  #tail = '';
+
+  add(chunk: string) {
+    const room = MOST_WORDS / 2 - this.#head.length;
+    this.#head += chunk.slice(0, room);
+    this.#tail = (this.#tail + chunk.slice(Math.max(0, room))).slice(-MOST_WORDS / 2);
+  }
+
+  text(): string {
+    return this.#head + this.#tail;
+  }
+}
