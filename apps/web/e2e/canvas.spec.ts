@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { JSHandle, Locator, Page } from '@playwright/test';
 import {
   addList,
   eventually,
@@ -40,6 +40,37 @@ async function click(page: Page, at: readonly [number, number], options = {}) {
   const { x, y } = await canvas(page);
   await page.mouse.click(x + at[0], y + at[1], options);
 }
+
+/** A picture, so and so many pixels wide. */
+const still = (page: Page, width: number): Promise<Buffer> =>
+  page.screenshot({ clip: { x: 0, y: 0, width, height: 180 } });
+
+/** What the browser would hand over of a PNG file that is dropped or pasted. */
+const handedOver = (page: Page, name: string, bytes: Buffer): Promise<JSHandle<DataTransfer>> =>
+  page.evaluateHandle(
+    ({ base64, fileName }) => {
+      const transfer = new DataTransfer();
+      const array = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([array], fileName, { type: 'image/png' }));
+      return transfer;
+    },
+    { base64: bytes.toString('base64'), fileName: name },
+  );
+
+async function drop(page: Page, data: JSHandle<DataTransfer>, at: readonly [number, number]) {
+  const { x, y } = await canvas(page);
+  await page.dispatchEvent('.tl-canvas', 'drop', {
+    dataTransfer: data,
+    clientX: x + at[0],
+    clientY: y + at[1],
+  });
+}
+
+const paste = (page: Page, data: JSHandle<DataTransfer>): Promise<void> =>
+  data.evaluate((clipboardData) => {
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
 
 async function two(
   somebody: (name: string) => Promise<Someone>,
@@ -139,29 +170,53 @@ test('an image dropped beside a panel becomes an image, and a bad one leaves not
   somebody,
 }) => {
   const [dana, milo] = await two(somebody);
-  const drop = async (name: string, type: string, bytes: Buffer, at: readonly [number, number]) => {
-    const { x, y } = await canvas(dana.page);
-    const data = await dana.page.evaluateHandle(
-      ({ base64, fileName, mime }) => {
-        const transfer = new DataTransfer();
-        const array = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-        transfer.items.add(new File([array], fileName, { type: mime }));
-        return transfer;
-      },
-      { base64: bytes.toString('base64'), fileName: name, mime: type },
-    );
-    await dana.page.dispatchEvent('.tl-canvas', 'drop', {
-      dataTransfer: data,
-      clientX: x + at[0],
-      clientY: y + at[1],
-    });
-  };
-  await drop('broken.png', 'image/png', Buffer.from('this is no picture'), [0, 0]);
+  const broken = await handedOver(dana.page, 'broken.png', Buffer.from('this is no picture'));
+  await drop(dana.page, broken, [0, 0]);
   await expect(dana.page.getByText('The image is not on the board')).toBeVisible();
   await expect(shapes(dana.page, 'image')).toHaveCount(0);
-  const still = await dana.page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 180 } });
-  await drop('still.png', 'image/png', still, [0, 0]);
+  await drop(
+    dana.page,
+    await handedOver(dana.page, 'still.png', await still(dana.page, 320)),
+    [0, 0],
+  );
   await expect(shapes(milo.page, 'image').locator('img')).toHaveAttribute('src', /\/media\//u);
+});
+
+test('an image dropped or pasted onto a panel is its picture, and a card takes the panel dropped on it', async ({
+  somebody,
+}) => {
+  const dana = await somebody('Dana Trillo');
+  const { page } = dana;
+  await openBoard(page, await makeBoard(dana));
+  await tool(page, 'shot');
+  await click(page, [-300, -120]);
+  await expect(cards(page)).toHaveCount(1);
+  await tool(page, 'panel');
+  await click(page, [150, 0]);
+  const panel = page.getByTestId('panel');
+  const image = panel.locator('img');
+  const width = () => image.evaluate((element: HTMLImageElement) => element.naturalWidth);
+  const [dropped, pasted] = [await still(page, 320), await still(page, 240)];
+
+  // Where it is dropped counts, not what is selected.
+  await page.keyboard.press('Escape');
+  await expect(panel).not.toHaveAttribute('data-selected');
+  await drop(page, await handedOver(page, 'dropped.png', dropped), [150, 0]);
+  await expect.poll(width).toBe(320);
+
+  await click(page, [150, 0]);
+  await expect(panel).toHaveAttribute('data-selected', 'true');
+  await paste(page, await handedOver(page, 'pasted.png', pasted));
+  await expect.poll(width).toBe(240);
+  await expect(shapes(page, 'image')).toHaveCount(0);
+
+  await expect(panel).not.toContainText('first image for 1');
+  await drag(page, [150, 0], [-300, -120]);
+  await expect(panel).toContainText('first image for 1');
+  await expect(card(page, '1').locator('img')).toHaveAttribute('src', /^\/media\//u);
+  // It moved out from over the card.
+  const [above, below] = [await card(page, '1').boundingBox(), await panel.boundingBox()];
+  expect(below?.y).toBeGreaterThan((above?.y ?? Infinity) + (above?.height ?? 0));
 });
 
 test('55 cards: read near, simple far, and a card that goes leaves its shot', async ({
