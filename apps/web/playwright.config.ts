@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 
 /** The browser that is named, else one on the PATH, else the one Playwright installed itself. */
 function chromium(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return (
     process.env['CHROMIUM_PATH'] ??
@@ -15,13 +15,14 @@ function chromium(): string | undefined {
 const executablePath = chromium();
 const isRoot = process.getuid?.() === 0;
 
-/** Each run has a server process of its own on its own data (e2e/support/test.ts starts it). */
+/** Each worker has a server process of its own on its own data (e2e/support/test.ts starts it). */
 export default defineConfig({
   testDir: './e2e',
   testMatch: '*.spec.ts',
   outputDir: './e2e/.results',
-  workers: 1,
-  fullyParallel: false,
+  // Every test makes its own people and boards: any two may run at once, in any order.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -4,7 +4,13 @@ import { expectSaved, grid, prompt } from './support/board-page.ts';
 import { expect, join, makeBoard, test } from './support/test.ts';
 import { SHOT_LIST } from './support/the-hardest-part.ts';
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** Colours are judged where nothing fades. */
+const PHONE = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  reducedMotion: 'reduce',
+} as const;
 
 /** Nothing may stick out sideways, and everything to hit must be as large as a fingertip. */
 async function expectFits(page: Page, where: string): Promise<void> {
