@@ -13,11 +13,16 @@ import { openApiDocument } from './http/openapi.ts';
 import { onlyOwnPages } from './http/own-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { webPages } from './http/web-pages.ts';
+import { ingestRoutes } from './ingest/ingest-routes.ts';
 import { invitesRoutes } from './people/invites-routes.ts';
 import { membersRoutes } from './people/members-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
 import { versionsRoutes } from './rooms/versions-routes.ts';
 import type { Services } from './services.ts';
+import { decisionsRoutes } from './takes/decisions-routes.ts';
+import { filtersRoutes } from './takes/filters-routes.ts';
+import { marksRoutes } from './takes/marks-routes.ts';
+import { takesRoutes } from './takes/takes-routes.ts';
 
 /** Everything this server answers over HTTP. This file only mounts. */
 export function createApp(services: Services): OpenAPIHono<AppEnv> {
@@ -38,6 +43,11 @@ export function createApp(services: Services): OpenAPIHono<AppEnv> {
   app.route('/', versionsRoutes(services));
   app.route('/', imagesRoutes(services));
   app.route('/', mediaRoutes(services));
+  app.route('/', takesRoutes(services));
+  app.route('/', marksRoutes(services));
+  app.route('/', ingestRoutes(services));
+  app.route('/', decisionsRoutes(services));
+  app.route('/', filtersRoutes(services));
   app.route('/', metrics.router);
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(app)));
   app.route('/', webPages());

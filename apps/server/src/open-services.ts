@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { findFfmpeg } from '@takeboard/media';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { openLocalBlobStore } from './files/local-blob-store.ts';
@@ -14,8 +15,11 @@ export async function openServices(
   log: Log,
   database: Database,
 ): Promise<Services> {
+  const finding = findFfmpeg({ path: config.ffmpegPath });
   const secret = await sessionSecretOf(database, config);
   const clock = () => new Date();
+  const media = await finding;
+  if ('missing' in media) log.warn(media.missing);
   return {
     config,
     log,
@@ -23,6 +27,8 @@ export async function openServices(
     sessions: openSessions({ database, config, log, secret }),
     rooms: openRooms({ database, log, clock }),
     blobs: await openLocalBlobStore(join(config.dataDir, 'blobs')),
+    ingest: { wake: () => {} },
+    media,
     clock,
   };
 }

@@ -1,6 +1,8 @@
+import type { Ffmpeg, FfmpegMissing } from '@takeboard/media';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import type { BlobStore } from './files/blob-store.ts';
+import type { Ingest } from './ingest/ingest.ts';
 import type { Log } from './log.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Rooms } from './rooms/rooms.ts';
@@ -13,6 +15,9 @@ export interface Services {
   readonly sessions: Sessions;
   readonly rooms: Rooms;
   readonly blobs: BlobStore;
+  /** What makes takes out of files, asked once at the start what it can do. */
+  readonly media: Ffmpeg | FfmpegMissing;
+  readonly ingest: Ingest;
   /** The server's clock; tests turn it. */
   readonly clock: () => Date;
 }

@@ -28,6 +28,9 @@ const services: Services = {
   get blobs() {
     return absent('blobs');
   },
+  get ingest() {
+    return absent('ingest');
+  },
 };
 
 process.stdout.write(`${JSON.stringify(openApiDocument(createApp(services)), null, 2)}\n`);

@@ -1,24 +1,60 @@
 import { z } from '@hono/zod-openapi';
 import { DECLARED_BY, TAKE_STATES } from '../database/schema.ts';
+import { cleanJson, cleanLine, cleanText } from './clean-text.ts';
 
 /** What a take looks like over HTTP, and what may be said about one. */
 
-export const MOST_NAME = 300;
-export const MOST_PROMPT = 32_000;
+const MOST_NAME = 300;
+const MOST_PROMPT = 32_000;
+const MOST_NOTES = 10_000;
+const MOST_SIDECAR = 65_536;
+const MOST_FILTER = 16_384;
 /** One request names at most this many takes; a page with more asks again. */
-export const MOST_TAKES_AT_ONCE = 1000;
+const MOST_TAKES_AT_ONCE = 1000;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u, 'a SHA-256 in 64 hex digits');
 const instant = z.iso.datetime();
-const takeId = z.string().min(1).max(40);
-const shotId = z
+const id = z
   .string()
   .min(1)
   .max(40)
-  .openapi({ description: 'A shot of the board’s document.' });
+  .regex(/^[\w:.-]+$/u, 'an id holds letters, digits and - _ : . only');
+export const takeIdSchema = id;
+export const shotIdSchema = id.openapi({ description: 'A shot of the board’s document.' });
+
+/** Text of one line; what no name may hold is taken out, and it may not be empty then. */
+const line = (longest: number) =>
+  z
+    .string()
+    .max(longest, `at most ${longest} characters`)
+    .overwrite(cleanLine)
+    .min(1, 'it may not be empty');
+
+export const toolSchema = line(200);
+export const promptSchema = z
+  .string()
+  .max(MOST_PROMPT, `at most ${MOST_PROMPT} characters`)
+  .overwrite(cleanText)
+  .min(1, 'it may not be empty');
+export const notesSchema = z
+  .string()
+  .max(MOST_NOTES, `at most ${MOST_NOTES} characters`)
+  .overwrite(cleanText);
+
+/** Whether JSON is small and flat enough to be kept. */
+const fits = (most: number) => ({
+  test: (value: unknown): boolean => {
+    try {
+      return JSON.stringify(cleanJson(value) ?? null).length <= most;
+    } catch {
+      return false; // nested too deep to be looked at
+    }
+  },
+  rule: { error: `as text it has at most ${most} characters, and is at most 64 deep`, abort: true },
+});
 
 export const takeIdsSchema = z
-  .array(takeId)
+  .array(id)
   .min(1, 'name at least one take')
   .max(MOST_TAKES_AT_ONCE, `at most ${MOST_TAKES_AT_ONCE} takes at once`);
 
@@ -62,9 +98,9 @@ export const rangeSchema = z
  */
 export const takeSchema = z
   .object({
-    id: takeId,
+    id: z.string(),
     kind: z.enum(['imported']),
-    shotId: shotId.nullable(),
+    shotId: shotIdSchema.nullable(),
     state: z.enum(TAKE_STATES),
     progress: z.int().min(0).max(1000).openapi({ description: 'Thousandths of the state.' }),
     failure: z
@@ -119,17 +155,20 @@ export const incomingFileSchema = z
       .string()
       .min(8)
       .max(80)
+      .regex(/^[\x21-\x7e]+$/u, 'a key holds visible ASCII characters only')
       .openapi({ description: 'The page’s own key for this file of this drop: twice makes one.' }),
-    name: z.string().min(1).max(MOST_NAME),
-    folder: z.string().max(1000).default(''),
+    name: line(MOST_NAME),
+    folder: z.string().max(1000, 'at most 1000 characters').overwrite(cleanLine).default(''),
     bytes: z.int().nonnegative(),
     modifiedAt: instant.nullable().default(null),
-    shotId: shotId.nullable().default(null),
-    tool: z.string().trim().min(1).max(200).optional(),
-    prompt: z.string().trim().min(1).max(MOST_PROMPT).optional(),
+    shotId: shotIdSchema.nullable().default(null),
+    tool: toolSchema.optional(),
+    prompt: promptSchema.optional(),
     promptFrom: z.enum(['copied', 'typed']).default('typed'),
     sidecar: z
       .unknown()
+      .refine(fits(MOST_SIDECAR).test, fits(MOST_SIDECAR).rule)
+      .overwrite((json) => cleanJson(json))
       .optional()
       .openapi({ description: 'The JSON file beside it, parsed; at most 64 kB as text.' }),
   })
@@ -138,8 +177,8 @@ export const incomingFileSchema = z
 export const decisionSchema = z
   .object({
     id: z.string(),
-    shotId,
-    takeId: takeId.nullable().openapi({ description: 'Null: the pick was taken back.' }),
+    shotId: z.string(),
+    takeId: z.string().nullable().openapi({ description: 'Null: the pick was taken back.' }),
     madeHow: z.enum(['hand']),
     madeBy: z.string().openapi({ description: 'A user id.' }),
     at: instant,
@@ -147,9 +186,15 @@ export const decisionSchema = z
   .openapi('Decision');
 
 export const savedFilterSchema = z
-  .object({
-    id: z.string(),
-    name: z.string().trim().min(1).max(80),
-    filter: z.record(z.string(), z.unknown()),
-  })
+  .object({ id: z.string(), name: z.string(), filter: z.record(z.string(), z.unknown()) })
   .openapi('SavedFilter');
+
+export const filterDraftSchema = z
+  .object({
+    name: line(80),
+    filter: z
+      .record(z.string(), z.unknown())
+      .refine(fits(MOST_FILTER).test, fits(MOST_FILTER).rule)
+      .overwrite((filter) => cleanJson(filter) as typeof filter),
+  })
+  .openapi('FilterDraft');

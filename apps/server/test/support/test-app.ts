@@ -45,7 +45,7 @@ export interface Person extends Browser {
 /** Opens an app for one test file; `env` are settings, as `readConfig` takes them. */
 export const openTestApp = async (
   env: Readonly<Record<string, string>> = {},
-  replaced: Partial<Pick<Services, 'blobs' | 'database'>> = {},
+  replaced: Partial<Pick<Services, 'blobs' | 'database' | 'media'>> = {},
 ): Promise<TestApp> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'tb-app-'));
   const config = readConfig({ TAKEBOARD_DATA: dataDir, TAKEBOARD_LOG_LEVEL: 'silent', ...env });
@@ -59,9 +59,11 @@ export const openTestApp = async (
     log,
     database,
     clock,
+    media: replaced.media ?? { missing: 'This test needs no ffmpeg.' },
     sessions: openSessions({ database, config, log, secret }),
     rooms: openRooms({ database, log, clock }),
     blobs: replaced.blobs ?? (await openLocalBlobStore(join(dataDir, 'blobs'))),
+    ingest: { wake: () => {} },
   };
   afterAll(async () => {
     await services.rooms.close();

@@ -1,0 +1,41 @@
+import type { Database } from '../database/open-database.ts';
+
+const MOST_WORDS = 12;
+
+/**
+ * The takes in whose name, folders, tool, prompt or notes every word occurs, best first; the last
+ * word may be the beginning of one. English words are found in all their forms, and small ones (the,
+ * of, with) are not asked for. Hidden and failed takes are found, too.
+ */
+export const searchTakes = async (
+  { sql }: Pick<Database, 'sql'>,
+  boardId: string,
+  text: string,
+): Promise<string[]> => {
+  const words = wordsIn(text);
+  if (words.length === 0) return [];
+  const rows = await sql<{ id: string }[]>`
+    with word as (
+      select n, value || case when n = ${words.length} then ':*' else '' end as term
+      from json_array_elements_text(${JSON.stringify(words)}::text::json) with ordinality as w(value, n)
+    ), asked as materialized (
+      select string_agg(
+        '(' || (to_tsquery('english', term) || to_tsquery('simple', term))::text || ')', ' & '
+      )::tsquery as words
+      from word
+      where n = ${words.length} or numnode(to_tsquery('english', term)) > 0
+    )
+    select take.id from take
+    where take.board_id = ${boardId} and take.search @@ (select words from asked)
+    order by ts_rank(take.search, (select words from asked)) desc, take.imported_at desc, take.id`;
+  return rows.map((row) => row.id);
+};
+
+/** Cut as the index is: at everything that is no letter or digit. */
+const wordsIn = (text: string): string[] =>
+  (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).slice(0, MOST_WORDS);

@@ -1,0 +1,117 @@
+import { and, eq, ne } from 'drizzle-orm';
+import type { Transaction } from '../database/open-database.ts';
+import { blob, boardBlob, take } from '../database/schema.ts';
+import { lockBoard, publishEvent } from '../events/publish-event.ts';
+import type { Services } from '../services.ts';
+import { takeNotFound } from './take-errors.ts';
+
+export interface Arrival {
+  readonly takeId: string;
+  /** The same bytes were already a take of this board: that take is meant, the new row is gone. */
+  readonly existed: boolean;
+}
+
+/**
+ * All bytes of a take's file are in the blob store: from here on it is the worker's. One transaction;
+ * calling it again after a lost answer changes nothing more. A file that is already a take of this
+ * board stays one take: it is filed under the wanted shot if it has none, keeps what was declared
+ * first, and runs again if it had failed.
+ * @throws ApiError 404 `take_not_found` when the row (or its board) is gone.
+ */
+export const takeArrived = async (
+  services: Services,
+  takeId: string,
+  file: { readonly sha256: string; readonly bytes: number },
+): Promise<Arrival> => {
+  const arrival = await services.database.db.transaction(async (tx) => {
+    const [place] = await tx
+      .select({ boardId: take.boardId })
+      .from(take)
+      .where(eq(take.id, takeId));
+    if (!place) throw takeNotFound();
+    await lockBoard(tx, place.boardId);
+    const [row] = await tx.select().from(take).where(eq(take.id, takeId)).for('update');
+    if (!row) throw takeNotFound();
+    if (row.state !== 'uploading') return { takeId, existed: false };
+    const [twin] = await tx
+      .select()
+      .from(take)
+      .where(
+        and(eq(take.boardId, row.boardId), eq(take.sourceSha256, file.sha256), ne(take.id, takeId)),
+      )
+      .for('update');
+    await keepAsSource(tx, row, file, services.clock());
+    if (twin) return joinTwin(tx, twin, row, services.clock());
+    await tx
+      .update(take)
+      .set({
+        state: 'waiting',
+        progress: 0,
+        sourceSha256: file.sha256,
+        bytes: file.bytes,
+        arrivedAt: services.clock(),
+      })
+      .where(eq(take.id, takeId));
+    await publishEvent(tx, row.boardId, 'takes', [takeId]);
+    return { takeId, existed: false };
+  });
+  services.ingest.wake();
+  return arrival;
+};
+
+type TakeRow = typeof take.$inferSelect;
+
+/** What kind of video it is, the worker finds out. */
+const keepAsSource = async (
+  tx: Transaction,
+  row: TakeRow,
+  { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
+  at: Date,
+): Promise<void> => {
+  await tx
+    .insert(blob)
+    .values({ sha256, bytes, mime: 'application/octet-stream', at })
+    .onConflictDoNothing();
+  await tx
+    .insert(boardBlob)
+    .values({
+      boardId: row.boardId,
+      sha256,
+      name: row.name,
+      use: 'source',
+      addedBy: row.importedBy,
+      at,
+    })
+    .onConflictDoNothing();
+};
+
+const joinTwin = async (
+  tx: Transaction,
+  twin: TakeRow,
+  row: TakeRow,
+  at: Date,
+): Promise<Arrival> => {
+  await tx.delete(take).where(eq(take.id, row.id));
+  await tx
+    .update(take)
+    .set({
+      ...(twin.shotId === null &&
+        row.shotId !== null && { shotId: row.shotId, filedBy: row.filedBy, filedAt: at }),
+      ...(twin.declaredPrompt === null && {
+        declaredPrompt: row.declaredPrompt,
+        promptFrom: row.promptFrom,
+      }),
+      ...(twin.declaredTool === null && { declaredTool: row.declaredTool, toolFrom: row.toolFrom }),
+      sidecar: twin.sidecar ?? row.sidecar ?? null,
+      ...(twin.state === 'failed' && {
+        state: 'waiting' as const,
+        failure: null,
+        progress: 0,
+        attempts: 0,
+        waitUntil: null,
+      }),
+    })
+    .where(eq(take.id, twin.id));
+  await publishEvent(tx, row.boardId, 'takes', [row.id, twin.id]);
+  return { takeId: twin.id, existed: true };
+};
