@@ -11,6 +11,7 @@ import { ShotList } from '../list/shot-list.tsx';
 import { Pool } from '../pool/pool.tsx';
 import { SidePanel } from '../shot/side-panel.tsx';
 import { TimelineBand } from '../timeline/timeline-band.tsx';
+import { UploadsLayer } from '../uploads/uploads-layer.tsx';
 import { BoardDialogs } from './board-dialogs.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
 import { BoardHeader } from './board-header.tsx';
@@ -201,6 +202,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
           </div>
         </>
       )}
+      <UploadsLayer />
       <BoardDialogs info={info} dialog={dialog} pasted={pasted} onClose={() => setDialog(null)} />
     </div>
   );

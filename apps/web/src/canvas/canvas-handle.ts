@@ -3,6 +3,7 @@ import type { ShotCardShape } from '@takeboard/storyboard';
 import type { Editor, TLShape } from 'tldraw';
 import type { BoardSession, CanvasHandle } from '../live/board-session.ts';
 import type { OpenCanvas } from './open-canvas.ts';
+import { takePictures } from './take-content.ts';
 
 /** Milliseconds; nothing moves for those who asked for less motion. */
 const MOVE = 180;
@@ -45,6 +46,26 @@ export function canvasHandle(
       const [shotId = ''] = addShots(session.board, [{}], { at }, session.command);
       session.editTitle(shotId);
       return shotId;
+    },
+    shotAt(point) {
+      const at = editor.screenToPage(point);
+      const card = editor
+        .getCurrentPageShapesSorted()
+        .findLast(
+          (shape) =>
+            shotIdOf(shape) !== undefined &&
+            !editor.isShapeHidden(shape) &&
+            editor.isPointInShape(shape, at, { hitInside: true }),
+        );
+      const bounds = card && editor.getShapePageBounds(card.id);
+      if (card === undefined || bounds === undefined) return null;
+      const { x, y } = editor.pageToScreen(bounds);
+      const zoom = editor.getZoomLevel();
+      const box = { x, y, w: bounds.w * zoom, h: bounds.h * zoom };
+      return { shotId: shotIdOf(card) ?? '', box };
+    },
+    addPictures: (pictures, point) => {
+      void takePictures(editor, pictures, editor.screenToPage(point));
     },
     focus: () => editor.focus(),
     viewport: () => editor.getViewportPageBounds().toJson(),

@@ -1,6 +1,9 @@
 import { AssetRecordType, createShapeId, toRichText } from 'tldraw';
 import type { Editor, TLShape, VecLike } from 'tldraw';
 import { tellFailure } from '../shell/toast.ts';
+import { foundInInput } from '../uploads/found-files.ts';
+import { isVideoFile } from '../uploads/sort-files.ts';
+import { uploadsOf } from '../uploads/uploads.ts';
 import { withoutBytes } from './asset-store.ts';
 import { fillPanel } from './panel-image.ts';
 import { sessionOf } from './session-of.ts';
@@ -12,7 +15,7 @@ const GAP = 24;
 
 const isPanel = (shape: TLShape | undefined): boolean => shape?.type === 'panel';
 
-/** What happens to what is pasted or dropped: files become images, addresses become text. */
+/** What happens to what is pasted or dropped: files become images or takes, addresses become text. */
 export function takeContent(editor: Editor): void {
   editor.registerExternalContentHandler('files', ({ files, point }) => {
     void takeFiles(editor, files, point);
@@ -27,7 +30,22 @@ export function takeContent(editor: Editor): void {
   editor.sideEffects.registerBeforeChangeHandler('asset', (_before, asset) => withoutBytes(asset));
 }
 
+/** Videos, pasted or dropped, are takes of the board; all else is looked at as pictures. */
 async function takeFiles(editor: Editor, files: File[], point: VecLike | undefined): Promise<void> {
+  const videos = files.filter(isVideoFile);
+  if (videos.length > 0) {
+    await uploadsOf(sessionOf(editor)).offer(foundInInput(videos), { shotId: null });
+  }
+  const pictures = files.filter((file) => !isVideoFile(file));
+  if (pictures.length > 0) await takePictures(editor, pictures, point);
+}
+
+/** Puts pictures down side by side; the first one fills the panel it was dropped on. */
+export async function takePictures(
+  editor: Editor,
+  files: File[],
+  point: VecLike | undefined,
+): Promise<void> {
   const at = point ?? editor.getViewportPageBounds().center;
   const panel = panelFor(editor, point);
   const [first, ...rest] = files;

@@ -26,12 +26,22 @@ export interface Me {
   readonly rights: readonly string[];
 }
 
+/** A card as it lies on the screen now; the box is in pixels of the window. */
+export interface ShotOnScreen {
+  readonly shotId: string;
+  readonly box: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+}
+
 /** What the rest of the page may ask of the canvas while it is on screen. */
 export interface CanvasHandle {
   /** Brings a shot's card into view and selects it. */
   zoomToShot(shotId: string): void;
   /** Makes a shot in the middle of what is visible and returns its id. */
   addShotAtViewport(): string;
+  /** The shot whose card lies at a point of the window, and where that card is, in pixels. */
+  shotAt(point: { readonly x: number; readonly y: number }): ShotOnScreen | null;
+  /** Puts pictures down at a point of the window, or into the panel that lies there. */
+  addPictures(pictures: File[], point: { readonly x: number; readonly y: number }): void;
   focus(): void;
   /** What is visible, in canvas units. */
   viewport(): NonNullable<Summons['camera']>;
