@@ -12,6 +12,7 @@ const settings = z.object({
   TAKEBOARD_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   TAKEBOARD_SECRET: z.string().min(32).optional(),
   TAKEBOARD_OPERATOR_TOKEN: z.string().min(16).optional(),
+  FFMPEG_PATH: z.string().min(1).optional(),
   TLDRAW_LICENSE_KEY: z.string().min(1).optional(),
   TAKEBOARD_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -36,6 +37,8 @@ export interface Config {
   readonly secret?: string | undefined;
   /** Opens `/metrics`; without it there is no such page. */
   readonly operatorToken?: string | undefined;
+  /** The ffmpeg to use; without it the PATH is searched. */
+  readonly ffmpegPath?: string | undefined;
   readonly tldrawLicenseKey?: string | undefined;
   readonly logLevel: LogLevel;
 }
@@ -66,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     role: read.TAKEBOARD_ROLE,
     secret: read.TAKEBOARD_SECRET,
     operatorToken: read.TAKEBOARD_OPERATOR_TOKEN,
+    ffmpegPath: read.FFMPEG_PATH,
     tldrawLicenseKey: read.TLDRAW_LICENSE_KEY,
     logLevel: read.TAKEBOARD_LOG_LEVEL,
   };

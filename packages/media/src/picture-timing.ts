@@ -1,4 +1,4 @@
-import { FilePathSource, Input, MATROSKA, MP4, QTFF, WEBM } from 'mediabunny';
+import { openInput } from './open-input.ts';
 
 export interface PictureTiming {
   /** Seconds by which the sound begins before the first picture; negative when it begins later. */
@@ -9,10 +9,7 @@ export interface PictureTiming {
 
 /** What a proxy must know of its source beyond the facts that a take keeps. */
 export async function pictureTiming(path: string): Promise<PictureTiming> {
-  const input = new Input({
-    source: new FilePathSource(path, { handleUnhandledError: () => undefined }),
-    formats: [MP4, QTFF, WEBM, MATROSKA],
-  });
+  const { input } = await openInput(path);
   try {
     const video = await input.getPrimaryVideoTrack();
     const audio = await input.getPrimaryAudioTrack();

@@ -1,29 +1,16 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Rational } from '@takeboard/editorial';
-import {
-  EncodedPacketSink,
-  FilePathSource,
-  Input,
-  Logging,
-  LogLevel,
-  MATROSKA,
-  MP4,
-  QTFF,
-  UnsupportedInputFormatError,
-  WEBM,
-} from 'mediabunny';
-import type { InputAudioTrack, InputVideoTrack } from 'mediabunny';
+import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny';
 import { embeddedTags } from './embedded-tags.ts';
 import type { MediaFacts } from './facts.ts';
 import { frameTiming } from './frame-timing.ts';
 import type { Timestamps } from './frame-timing.ts';
 import { gone, incomplete, MediaProblem, noPicture, tooManyPixels } from './media-problem.ts';
+import { openInput } from './open-input.ts';
 import { MOST_PIXELS } from './run-ffmpeg.ts';
 import { walkBoxes } from './whole-file.ts';
 import { whatItIs } from './what-it-is.ts';
-
-Logging.level = LogLevel.Silent; // what it would print is told in words, to the person who can act
 
 /** What a file says it is, before any picture was decoded. */
 export interface Probed {
@@ -38,12 +25,15 @@ export interface Probed {
 /** Pictures whose times are looked at: enough to tell any rate, and few enough of a long film. */
 const MOST_LOOKED_AT = 3000;
 
-const CONTAINERS = new Map([
-  [MP4.name, 'mp4'],
-  [QTFF.name, 'mov'],
-  [WEBM.name, 'webm'],
-  [MATROSKA.name, 'mkv'],
-] as const);
+type Bunny = typeof import('mediabunny');
+
+/** By mediabunny's names for them. */
+const CONTAINERS: Readonly<Record<string, MediaFacts['container']>> = {
+  MP4: 'mp4',
+  'QuickTime File Format': 'mov',
+  WebM: 'webm',
+  Matroska: 'mkv',
+};
 
 /**
  * Read what a video file is. Memory does not grow with the file: headers, indexes and some timestamps
@@ -56,18 +46,15 @@ export async function probeVideo(path: string, signal?: AbortSignal): Promise<Pr
   try {
     const { size } = await file.stat();
     if (size === 0) throw incomplete();
-    const input = new Input({
-      source: new FilePathSource(path, { handleUnhandledError: () => undefined }),
-      formats: [MP4, QTFF, WEBM, MATROSKA],
-    });
+    const { input, bunny } = await openInput(path);
     const stop = () => input.dispose();
     signal?.addEventListener('abort', stop, { once: true });
     try {
-      return await probe(input, file, size);
+      return await probe(input, bunny, file, size);
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof MediaProblem) throw error;
-      if (error instanceof UnsupportedInputFormatError) throw await whatItIs(file);
+      if (error instanceof bunny.UnsupportedInputFormatError) throw await whatItIs(file);
       // Whatever a parser stumbles over in a file of the right kind is a fault of the file.
       throw incomplete(error);
     } finally {
@@ -88,8 +75,8 @@ async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
-async function probe(input: Input, file: FileHandle, size: number): Promise<Probed> {
-  const container = CONTAINERS.get((await input.getFormat()).name);
+async function probe(input: Input, bunny: Bunny, file: FileHandle, size: number): Promise<Probed> {
+  const container = CONTAINERS[(await input.getFormat()).name];
   if (container === undefined) throw await whatItIs(file);
   const boxes =
     container === 'mp4' || container === 'mov' ? await walkBoxes(file, size) : undefined;
@@ -108,7 +95,7 @@ async function probe(input: Input, file: FileHandle, size: number): Promise<Prob
   if (Math.max(stored, width * height) > MOST_PIXELS)
     throw tooManyPixels(width, height, MOST_PIXELS);
 
-  const timing = await timestampsOf(video);
+  const timing = await timestampsOf(video, bunny);
   if (timing.shown.length === 0) throw incomplete();
   const rate = frameTiming(timing);
   return {
@@ -133,8 +120,8 @@ interface Measured extends Timestamps {
   readonly end: number;
 }
 
-async function timestampsOf(video: InputVideoTrack): Promise<Measured> {
-  const sink = new EncodedPacketSink(video);
+async function timestampsOf(video: InputVideoTrack, bunny: Bunny): Promise<Measured> {
+  const sink = new bunny.EncodedPacketSink(video);
   const shown: number[] = [];
   const lengths: number[] = [];
   for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {

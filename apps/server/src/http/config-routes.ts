@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { VERSION } from '../version.ts';
 import type { Services } from '../services.ts';
 import { errorResponses, jsonResponse } from './error-responses.ts';
+import { describeFfmpeg, ffmpegSchema } from './ffmpeg-schema.ts';
 import { newRouter } from './new-router.ts';
 
 const readClientConfig = createRoute({
@@ -18,6 +19,8 @@ const readClientConfig = createRoute({
           /** Null: links work only on this computer. */
           publicUrl: z.string().nullable(),
           version: z.string(),
+          /** What makes uploaded files into takes. */
+          ffmpeg: ffmpegSchema,
         })
         .openapi('ClientConfig'),
     ),
@@ -25,13 +28,14 @@ const readClientConfig = createRoute({
   },
 });
 
-export const configRoutes = ({ config }: Services) =>
+export const configRoutes = ({ config, media }: Services) =>
   newRouter().openapi(readClientConfig, (c) =>
     c.json(
       {
         tldrawLicenseKey: config.tldrawLicenseKey ?? null,
         publicUrl: config.publicUrl ?? null,
         version: VERSION,
+        ffmpeg: describeFfmpeg(media),
       },
       200,
     ),

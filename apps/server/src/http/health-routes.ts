@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts';
 import type { Services } from '../services.ts';
 import { errorResponses, jsonResponse } from './error-responses.ts';
 import { ApiError } from './errors.ts';
+import { describeFfmpeg, ffmpegSchema } from './ffmpeg-schema.ts';
 import { newRouter } from './new-router.ts';
 
 const ANSWER_WITHIN_MS = 2000;
@@ -24,6 +25,7 @@ const readHealth = createRoute({
             kind: z.enum(['embedded', 'external']),
             version: z.string().openapi({ example: '18.4' }),
           }),
+          ffmpeg: ffmpegSchema,
           rooms: z.object({ open: z.int(), connections: z.int() }),
         })
         .openapi('Health'),
@@ -42,6 +44,7 @@ export const healthRoutes = (services: Services) =>
         version: VERSION,
         role: services.config.role,
         database: { kind: services.database.kind, version },
+        ffmpeg: describeFfmpeg(services.media),
         rooms: { open: rooms, connections },
       },
       200,

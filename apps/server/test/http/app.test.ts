@@ -18,12 +18,14 @@ test('health and config tell what they may', async () => {
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     role: 'all',
     database: { kind: 'embedded', version: expect.stringMatching(/^18\./) },
+    ffmpeg: { missing: 'This test needs no ffmpeg.' },
     rooms: { open: 0, connections: 0 },
   });
   const config = await app.request('/api/config');
   expect(await config.json()).toMatchObject({
     publicUrl: 'https://boards.example.test',
     tldrawLicenseKey: null,
+    ffmpeg: { missing: 'This test needs no ffmpeg.' },
   });
 });
 
