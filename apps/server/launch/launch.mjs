@@ -1,5 +1,5 @@
 /**
- * The bootstrap behind `npm start`, `npm test`, `npm run dev`, `check` and `bench`. It needs nothing
+ * The bootstrap behind `npm start`, `npm test`, `npm run dev`, `check`, `bench` and `demo`. It needs nothing
  * but Node ≥ 18 and npm: it fetches the tools, installs what the lock file says, and hands over.
  * Plain JavaScript without dependencies, because it runs before anything is installed.
  */
@@ -14,6 +14,7 @@ const COMMANDS = {
   test: () => import('./test.mjs'),
   check: () => import('./check.mjs'),
   bench: () => import('./bench.mjs'),
+  demo: () => import('./demo.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

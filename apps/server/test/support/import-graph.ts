@@ -30,7 +30,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 const SOURCE = /\.(ts|tsx|mjs)$/;
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'public', 'test-results']);
 /** Folders whose files only tools run: they may use devDependencies, and Node. */
-const TOOLING = /^(test|bench|e2e|vite|launch)\/|^[^/]+$/;
+const TOOLING = /^(test|bench|demo|e2e|vite|launch)\/|^[^/]+$/;
 
 export const readManifest = (root: string, unit: string): Manifest =>
   manifestSchema.parse(JSON.parse(readFileSync(join(root, unit, 'package.json'), 'utf8')));
