@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { boardsRoutes } from './boards/boards-routes.ts';
 import { imagesRoutes } from './files/images-routes.ts';
+import { mediaLinksRoutes } from './files/media-links-routes.ts';
 import { mediaRoutes } from './files/media-routes.ts';
+import { uploadsRoutes } from './files/uploads/uploads-routes.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { configRoutes } from './http/config-routes.ts';
 import { onError, routeNotFound } from './http/errors.ts';
@@ -42,6 +44,8 @@ export function createApp(services: Services): OpenAPIHono<AppEnv> {
   app.route('/', invitesRoutes(services));
   app.route('/', versionsRoutes(services));
   app.route('/', imagesRoutes(services));
+  app.route('/', uploadsRoutes(services));
+  app.route('/', mediaLinksRoutes(services));
   app.route('/', mediaRoutes(services));
   app.route('/', takesRoutes(services));
   app.route('/', marksRoutes(services));

@@ -3,6 +3,8 @@ import { findFfmpeg } from '@takeboard/media';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { openLocalBlobStore } from './files/local-blob-store.ts';
+import { openMediaLinks } from './files/media-links.ts';
+import { openUploads } from './files/uploads/open-uploads.ts';
 import type { Log } from './log.ts';
 import { sessionSecretOf } from './people/session-secret.ts';
 import { openSessions } from './people/sessions.ts';
@@ -20,15 +22,18 @@ export async function openServices(
   const clock = () => new Date();
   const media = await finding;
   if ('missing' in media) log.warn(media.missing);
-  return {
+  const services: Services = {
     config,
     log,
     database,
     sessions: openSessions({ database, config, log, secret }),
     rooms: openRooms({ database, log, clock }),
     blobs: await openLocalBlobStore(join(config.dataDir, 'blobs')),
+    uploads: openUploads(config, () => services),
+    mediaLinks: openMediaLinks(secret),
     ingest: { wake: () => {} },
     media,
     clock,
   };
+  return services;
 }

@@ -3,6 +3,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isDatabaseAway, isDiskFull } from '../database/failures.ts';
+import { StorageAway } from '../files/blob-store.ts';
 import type { Log } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
 
@@ -78,6 +79,13 @@ function explain(error: Error): ApiError {
           `The request was not understood: ${error.message}. Correct it and send it again.`,
         )
       : new ApiError(error.status, 'refused', error.message);
+  }
+  if (error instanceof StorageAway) {
+    return new ApiError(
+      503,
+      'storage_unavailable',
+      'The storage for files does not answer. What has come is kept and passed on by itself as soon as it does. Try again in a moment.',
+    );
   }
   if (isDiskFull(error)) {
     return new ApiError(

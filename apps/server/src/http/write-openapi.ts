@@ -28,6 +28,15 @@ const services: Services = {
   get blobs() {
     return absent('blobs');
   },
+  get uploads() {
+    return absent('uploads');
+  },
+  get mediaLinks() {
+    return absent('mediaLinks');
+  },
+  get media() {
+    return absent('media');
+  },
   get ingest() {
     return absent('ingest');
   },

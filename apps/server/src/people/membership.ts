@@ -61,7 +61,7 @@ export const boardNotFound = (): ApiError =>
     'There is no such board for you. Check the link, or ask the director for a new invite.',
   );
 
-const notAllowed = (role: Role): ApiError =>
+export const notAllowed = (role: Role): ApiError =>
   new ApiError(
     403,
     'not_allowed',

@@ -5,6 +5,8 @@ import { afterAll } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLocalBlobStore } from '../../src/files/local-blob-store.ts';
+import { openMediaLinks } from '../../src/files/media-links.ts';
+import { openUploads } from '../../src/files/uploads/open-uploads.ts';
 import { createLog } from '../../src/log.ts';
 import { sessionSecretOf } from '../../src/people/session-secret.ts';
 import { openSessions } from '../../src/people/sessions.ts';
@@ -63,6 +65,8 @@ export const openTestApp = async (
     sessions: openSessions({ database, config, log, secret }),
     rooms: openRooms({ database, log, clock }),
     blobs: replaced.blobs ?? (await openLocalBlobStore(join(dataDir, 'blobs'))),
+    uploads: openUploads(config, () => services),
+    mediaLinks: openMediaLinks(secret),
     ingest: { wake: () => {} },
   };
   afterAll(async () => {

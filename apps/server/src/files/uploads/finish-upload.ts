@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { link, rm } from 'node:fs/promises';
+import { failureCode } from '../../database/failures.ts';
+import { ApiError } from '../../http/errors.ts';
+import type { Services } from '../../services.ts';
+import { takeArrived } from '../../takes/take-arrived.ts';
+import type { Arrival } from '../../takes/take-arrived.ts';
+import { BlobMissing } from '../blob-store.ts';
+import type { AdmittedTake } from './admit-upload.ts';
+import { rememberPast } from './past-upload.ts';
+
+/** The chore that removes unheld blobs can take the bytes away once, hardly twice. */
+const TRIES = 3;
+/** Some file systems know no second name for a file. */
+const NO_LINKS: readonly (string | undefined)[] = [
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+];
+
+/**
+ * All bytes of an upload have come: they become a blob, and the take arrives. The upload's own file
+ * goes away only after that is committed, so whatever fails on the way, it can be called again.
+ * @throws StorageAway, DiskFull, ApiError 404 `take_not_found` when nobody waits for the file any
+ * more (it is removed then).
+ */
+export const finishUpload = async (
+  services: Services,
+  row: AdmittedTake,
+  path: string,
+): Promise<Arrival> => {
+  try {
+    const arrival = await arrive(services, row.id, path, TRIES);
+    if (arrival.existed) await rememberPast(path, { ...pick(row), takeId: arrival.takeId });
+    await rm(path, { force: true });
+    return arrival;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) await rm(path, { force: true });
+    throw error;
+  }
+};
+
+const pick = ({ boardId, importedBy, bytes }: AdmittedTake) => ({ boardId, importedBy, bytes });
+
+const arrive = async (
+  services: Services,
+  takeId: string,
+  path: string,
+  tries: number,
+): Promise<Arrival> => {
+  const second = await secondName(path);
+  try {
+    const kept = await services.blobs.keepFile(second);
+    return await takeArrived(services, takeId, kept);
+  } catch (error) {
+    if (!(error instanceof BlobMissing) || tries === 1 || second === path) throw error;
+  } finally {
+    if (second !== path) await rm(second, { force: true });
+  }
+  return arrive(services, takeId, path, tries - 1);
+};
+
+/** A name that the store may take away, while the upload keeps its own. Costs no space. */
+const secondName = async (path: string): Promise<string> => {
+  const second = `${path}.${randomUUID()}.kept`;
+  try {
+    await link(path, second);
+    return second;
+  } catch (error) {
+    // Without it a crash between storing and committing costs the person a second upload, no more.
+    if (NO_LINKS.includes(failureCode(error))) return path;
+    throw error;
+  }
+};

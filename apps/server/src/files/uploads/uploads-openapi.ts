@@ -1,0 +1,131 @@
+import { z } from '@hono/zod-openapi';
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
+import type { AppEnv } from '../../http/app-env.ts';
+import { errorResponses } from '../../http/error-responses.ts';
+import { bySession } from '../../people/session.ts';
+
+type Registry = OpenAPIHono<AppEnv>['openAPIRegistry'];
+
+/** Describes the uploads in openapi.json. The protocol itself is tus 1.0, which checks its headers. */
+export const describeUploads = (registry: Registry): void => {
+  for (const route of ROUTES) registry.registerPath(route);
+};
+
+const tags = ['files'];
+const security = bySession;
+const resumable = z.literal('1.0.0').openapi({ description: 'The version of tus.' });
+const offset = z.int().nonnegative().openapi({ description: 'How many bytes have come.' });
+const params = z.object({
+  takeId: z.string().openapi({ param: { name: 'takeId', in: 'path' } }),
+});
+const piece = {
+  content: {
+    'application/offset+octet-stream': { schema: { type: 'string' as const, format: 'binary' } },
+  },
+};
+const empty = (description: string) => ({ description, content: {} });
+/** A finished upload also says which take it became: `Takeboard-Take` and `Takeboard-Existed`. */
+const FINISHED =
+  'When the last byte has come, Takeboard-Take names the take, and Takeboard-Existed is 1 if the same bytes were a take of this board already';
+const ALL = { 'tus-resumable': resumable };
+const storing = {
+  423: ['upload_busy'],
+  503: ['storage_unavailable', 'database_unavailable'],
+  507: ['disk_full'],
+} as const;
+const reaching = {
+  401: ['no_session'],
+  403: ['not_allowed', 'not_your_upload', 'foreign_origin'],
+  404: ['upload_not_found'],
+} as const;
+
+const ROUTES: readonly RouteConfig[] = [
+  {
+    method: 'options',
+    path: '/api/uploads',
+    tags,
+    summary: 'What of tus 1.0 works here, and how large a file may be (Tus-Max-Size)',
+    responses: { 204: { description: 'In the headers Tus-Version, Tus-Extension, Tus-Max-Size' } },
+  },
+  {
+    method: 'post',
+    path: '/api/uploads',
+    tags,
+    security,
+    summary: 'Begin the upload of a take made before (tus 1.0), or begin it anew',
+    description: `The upload is then at /api/uploads/{takeId}. The body may hold its first bytes. ${FINISHED}.`,
+    request: {
+      headers: z.object({
+        ...ALL,
+        'upload-length': z.int().nonnegative().openapi({ description: 'The bytes of the file.' }),
+        'upload-metadata': z.string().openapi({
+          description: 'The take and its board, in base64.',
+          example: 'takeId ejAxMjM0NTY3ODlhYmNkZQ==,boardId YjAxMjM0NTY3ODlhYmNkZQ==',
+        }),
+      }),
+      body: piece,
+    },
+    responses: {
+      201: empty('Begun; Location says where'),
+      ...errorResponses({
+        ...storing,
+        400: ['wrong_length', 'upload_cut_off'],
+        401: ['no_session'],
+        403: ['not_allowed', 'not_your_upload', 'foreign_origin'],
+        404: ['board_not_found', 'take_not_found'],
+        409: ['already_here'],
+        413: ['take_too_large', 'too_many_bytes'],
+      }),
+    },
+  },
+  {
+    method: 'head',
+    path: '/api/uploads/{takeId}',
+    tags,
+    security,
+    summary: 'How far an upload has come (Upload-Offset of Upload-Length)',
+    description: FINISHED,
+    request: { params, headers: z.object(ALL) },
+    responses: {
+      200: empty('In the headers Upload-Offset, Upload-Length'),
+      ...errorResponses({
+        ...reaching,
+        410: ['upload_expired'],
+        423: ['upload_busy'],
+        503: ['storage_unavailable', 'database_unavailable'],
+      }),
+    },
+  },
+  {
+    method: 'patch',
+    path: '/api/uploads/{takeId}',
+    tags,
+    security,
+    summary: 'Send the bytes of an upload that come next',
+    description: FINISHED,
+    request: { params, headers: z.object({ ...ALL, 'upload-offset': offset }), body: piece },
+    responses: {
+      204: { description: 'They are kept; Upload-Offset says how far it is' },
+      ...errorResponses({
+        ...reaching,
+        ...storing,
+        400: ['upload_cut_off'],
+        409: ['offset_conflict', 'already_here'],
+        410: ['upload_expired'],
+        413: ['too_many_bytes'],
+      }),
+    },
+  },
+  {
+    method: 'delete',
+    path: '/api/uploads/{takeId}',
+    tags,
+    security,
+    summary: 'Give up an upload: what has come of it is removed, the take stays to be sent',
+    request: { params, headers: z.object(ALL) },
+    responses: {
+      204: { description: 'Removed' },
+      ...errorResponses({ ...reaching, 409: ['already_here'], 423: ['upload_busy'] }),
+    },
+  },
+];
