@@ -64,3 +64,26 @@ export async function fileUnder(
     }),
   );
 }
+
+/** Requests that are on their way together. */
+const TOGETHER = 4;
+
+/** Says of takes what they were made with. @throws ApiFailure when one of them could not be told. */
+export async function sayMadeWith(
+  boardId: string,
+  takeIds: readonly string[],
+  tool: string | null,
+): Promise<void> {
+  const left = [...takeIds];
+  const say = async () => {
+    for (let takeId = left.shift(); takeId !== undefined; takeId = left.shift()) {
+      await answerOf(
+        api.PATCH('/api/boards/{boardId}/takes/{takeId}', {
+          params: { path: { boardId, takeId } },
+          body: { tool },
+        }),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, say));
+}

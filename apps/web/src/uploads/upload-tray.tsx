@@ -1,12 +1,223 @@
-import { useUploadQueue } from './use-uploads.ts';
+import { ActionIcon, Button, Progress } from '@mantine/core';
+import { ChevronDown, ChevronUp, Pause, Play, X } from 'lucide-react';
+import { useState } from 'react';
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
+import { useTakeActions } from '../takes/take-actions.ts';
+import { ChooseFiles } from './choose-files.tsx';
+import { MadeWith } from './made-with.tsx';
+import { sayFiles, sayShare, saySize, sayTakes, sayTimeLeft } from './say-size.ts';
+import { TrayList } from './tray-list.tsx';
+import { isOpen } from './upload-item.ts';
+import { useTray } from './use-tray.ts';
+import classes from './tray.module.css';
 
-/** How far the uploads of the board are. */
+type Tray = ReturnType<typeof useTray>;
+
+/** At the foot on the left: how far everything is that comes in, mine and others'. */
 export function UploadTray() {
-  const { count, items } = useUploadQueue();
-  if (items.length === 0) return null;
+  const tray = useTray();
+  const [expanded, setExpanded] = useState(false);
+  const [asking, setAsking] = useState(false);
+  if (!tray.shown) return null;
+  const { queue } = tray.uploads;
+  const openKeys = tray.queue.items.filter(isOpen).map(({ key }) => key);
   return (
-    <section aria-label="Uploads">
-      {count.arrived} of {items.length}
+    <section className={classes.tray} aria-label="Takes coming in" data-testid="upload-tray">
+      <header className={classes.head}>
+        <h2 className={classes.title} role="status">
+          {titleOf(tray)}
+        </h2>
+        {tray.open > 0 && (
+          <>
+            <Icon
+              label={tray.queue.paused ? 'Go on sending' : 'Pause sending'}
+              onClick={tray.queue.paused ? queue.resume : queue.pause}
+            >
+              {tray.queue.paused ? <Play size={15} /> : <Pause size={15} />}
+            </Icon>
+            <Icon label="Cancel all that is not sent" onClick={() => setAsking(true)}>
+              <X size={15} />
+            </Icon>
+          </>
+        )}
+        {tray.facts.rows.length > 0 && (
+          <Icon
+            label={expanded ? 'Hide the files' : 'Show the files'}
+            expanded={expanded}
+            onClick={() => setExpanded(!expanded)}
+          >
+            {expanded ? <ChevronDown size={15} /> : <ChevronUp size={15} />}
+          </Icon>
+        )}
+        {!tray.busy && (
+          <Icon
+            label="Close"
+            onClick={() => {
+              queue.dismiss();
+              tray.uploads.clearNotices();
+            }}
+          >
+            <X size={15} />
+          </Icon>
+        )}
+      </header>
+      <Sending tray={tray} />
+      <Working tray={tray} />
+      <Missing tray={tray} />
+      {tray.facts.failed.length > 0 && !expanded && (
+        <p className={classes.line} data-bad>
+          <span>
+            {tray.facts.failed.length === 1
+              ? '1 file did not become a take.'
+              : `${tray.facts.failed.length} files did not become takes.`}
+          </span>
+          <Button variant="subtle" size="compact-xs" color="gray" onClick={() => setExpanded(true)}>
+            See why
+          </Button>
+        </p>
+      )}
+      {tray.view.notices.map((notice) => (
+        <p key={notice} className={classes.line}>
+          {notice}
+        </p>
+      ))}
+      {tray.open + tray.came > 0 && <MadeWith items={tray.queue.items} />}
+      {expanded && tray.facts.rows.length > 0 && <TrayList rows={tray.facts.rows} />}
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Cancel ${sayFiles(openKeys.length)}?`}
+        text="They are not sent, and the board forgets that they were to come. What has arrived stays."
+        action="Cancel them"
+        onConfirm={() => {
+          setAsking(false);
+          queue.cancel(openKeys);
+        }}
+      />
     </section>
+  );
+}
+
+function titleOf({ view, open, queue, facts, came, alreadyHere }: Tray): string {
+  const all = open + came + queue.count.failed;
+  if (open > 0) {
+    if (queue.paused) return `Paused: ${came} of ${sayFiles(all)} sent`;
+    return queue.waiting === null
+      ? `Sending ${Math.min(came + 1, all)} of ${sayFiles(all)}`
+      : `Waiting to go on: ${came} of ${sayFiles(all)} sent`;
+  }
+  if (view.reading) return 'Looking through the files';
+  if (facts.working > 0) return `Getting ${sayTakes(facts.working)} ready`;
+  if (facts.others > 0) return `Others are sending ${sayFiles(facts.others)}`;
+  if (queue.count.failed > 0) return `${sayFiles(queue.count.failed)} could not be sent`;
+  if (came > 0 && alreadyHere > 0)
+    return `${sayTakes(came)} came in, ${alreadyHere} were already here`;
+  if (came > 0) return came === 1 ? '1 take came in' : `All ${sayTakes(came)} came in`;
+  if (alreadyHere > 0)
+    return alreadyHere === 1 ? '1 was already here' : `${alreadyHere} were already here`;
+  if (facts.missing.length > 0) return `${sayFiles(facts.missing.length)} still to come`;
+  return 'Takes';
+}
+
+function Sending({ tray: { queue, open, alreadyHere } }: { tray: Tray }) {
+  if (open === 0) return null;
+  const share = queue.bytes === 0 ? 0 : (100 * queue.sent) / queue.bytes;
+  return (
+    <>
+      <Progress
+        value={share}
+        size={4}
+        color="gray.3"
+        aria-label="Sent"
+        className={classes.bar}
+        transitionDuration={0}
+      />
+      <p className={`${classes.figures} tb-mono`}>
+        <span>{sayShare(queue.sent, queue.bytes)}</span>
+        {queue.speed > 0 && !queue.paused && <span>{saySize(queue.speed)}/s</span>}
+        {queue.secondsLeft !== null && !queue.paused && (
+          <span>{sayTimeLeft(queue.secondsLeft)}</span>
+        )}
+        {alreadyHere > 0 && <span>{alreadyHere} were already here</span>}
+      </p>
+      {queue.waiting !== null && <p className={classes.line}>{queue.waiting}</p>}
+    </>
+  );
+}
+
+function Working({ tray: { facts, open, ready, secondsLeft, stopped } }: { tray: Tray }) {
+  if (facts.working === 0) return null;
+  if (stopped !== null) return <p className={classes.line}>{stopped}</p>;
+  return (
+    <>
+      {open === 0 && (
+        <Progress
+          value={100 * ready}
+          size={4}
+          color="gray.3"
+          aria-label="Made ready"
+          className={classes.bar}
+          transitionDuration={0}
+        />
+      )}
+      <p className={`${classes.figures} tb-mono`}>
+        {open > 0 && <span>{facts.working} being made ready</span>}
+        {secondsLeft !== null && <span>ready: {sayTimeLeft(secondsLeft)}</span>}
+      </p>
+    </>
+  );
+}
+
+/** Files that were begun and then lost sight of: the page was closed and they were too large to keep. */
+function Missing({ tray: { facts } }: { tray: Tray }) {
+  const actions = useTakeActions();
+  const { missing } = facts;
+  if (missing.length === 0) return null;
+  return (
+    <div className={classes.missing}>
+      <p className={classes.line}>
+        {missing.length === 1
+          ? `“${missing[0]?.name}” has not come.`
+          : `${sayFiles(missing.length)} of yours have not come.`}{' '}
+        Drop the same folder again: only what is missing is sent. If another computer is sending,
+        wait for it.
+      </p>
+      <span className={classes.actions}>
+        <ChooseFiles shotId={null} small />
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          onClick={() => void actions.forgetTakes(missing.map(({ id }) => id))}
+        >
+          Forget {missing.length === 1 ? 'it' : 'them'}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function Icon({
+  label,
+  expanded,
+  onClick,
+  children,
+}: {
+  label: string;
+  expanded?: boolean;
+  onClick: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      aria-expanded={expanded}
+      title={label}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
   );
 }

@@ -1,0 +1,64 @@
+import type { Take } from '../api/wire.ts';
+import { isOpen } from './upload-item.ts';
+import type { UploadItem } from './upload-item.ts';
+
+/** A line of the tray's list: a file of mine on its way, or a take the server works on. */
+export type TrayRow =
+  | { readonly kind: 'file'; readonly key: string; readonly item: UploadItem }
+  | { readonly kind: 'take'; readonly key: string; readonly take: Take };
+
+/** Where everything that comes in stands, mine and others'. */
+export interface TrayFacts {
+  /** Arrived, but not ready to be looked at. */
+  readonly working: number;
+  readonly failed: readonly Take[];
+  /** Files that others are sending now. */
+  readonly others: number;
+  /** Mine that were begun and that no page of this browser is sending. */
+  readonly missing: readonly Take[];
+  readonly rows: readonly TrayRow[];
+}
+
+const WORKING: readonly Take['state'][] = ['waiting', 'probing', 'decoding', 'deriving'];
+
+export function trayFacts(
+  items: readonly UploadItem[],
+  takes: readonly Take[],
+  { userId, held }: { readonly userId: string; readonly held: ReadonlySet<string> | null },
+): TrayFacts {
+  const mine = new Set(items.flatMap(({ takeId }) => takeId ?? []));
+  const working = takes.filter(({ state }) => WORKING.includes(state));
+  const failed = takes.filter((take) => take.state === 'failed' && !take.hidden);
+  const coming = takes.filter(({ state, id }) => state === 'uploading' && !mine.has(id));
+  const missing =
+    held === null
+      ? []
+      : coming.filter(({ importedBy, batchId }) => importedBy === userId && !held.has(batchId));
+  const inHand = items.filter((item) => isOpen(item) || item.state === 'failed');
+  const gone = new Set(missing.map(({ id }) => id));
+  return {
+    working: working.length,
+    failed,
+    missing,
+    others: coming.filter(({ importedBy }) => importedBy !== userId).length,
+    rows: [
+      ...failed.map(rowOf),
+      ...inHand
+        .toSorted((a, b) => RANK[a.state] - RANK[b.state])
+        .map((item) => ({ kind: 'file', key: item.key, item }) as const),
+      ...working.map(rowOf),
+      ...coming.filter(({ id }) => !gone.has(id)).map(rowOf),
+    ],
+  };
+}
+
+const RANK: Readonly<Record<UploadItem['state'], number>> = {
+  failed: 0,
+  sending: 1,
+  queued: 2,
+  offered: 3,
+  arrived: 4,
+  here: 4,
+};
+
+const rowOf = (take: Take): TrayRow => ({ kind: 'take', key: take.id, take });
