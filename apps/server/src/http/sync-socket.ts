@@ -52,11 +52,15 @@ export function acceptSyncSockets(server: Server, services: Services): () => voi
     }
     const who = await sessionOfUpgrade(request);
     sockets.handleUpgrade(request, socket, head, (live) => {
-      live.on('error', (error) => log.debug({ err: error, boardId }, 'A live connection failed'));
+      // Whoever keeps a socket hears its errors: the rooms theirs, this one those it refuses.
+      const refuse = (code: number, reason: string) => {
+        live.on('error', (error) => log.debug({ err: error, boardId }, 'A refused socket failed'));
+        live.close(code, reason);
+      };
       if (!isOwnOrigin(request.headers.origin, request.headers.host, config)) {
-        live.close(CLOSE.notAllowed, FOREIGN_ORIGIN);
+        refuse(CLOSE.notAllowed, FOREIGN_ORIGIN);
       } else if (who === 'unknown') {
-        live.close(CLOSE.tryLater, 'The database does not answer. Try again in a moment.');
+        refuse(CLOSE.tryLater, 'The database does not answer. Try again in a moment.');
       } else {
         keepAlive(live);
         rooms.connect(live, boardId, who);
