@@ -10,6 +10,10 @@ RUN node apps/server/launch/launch.mjs build \
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=16 HOST=0.0.0.0 TAKEBOARD_DATA=/data
+# ffmpeg makes takes out of uploaded files.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ffmpeg \
+  && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown node:node /data
 COPY --from=build /takeboard /takeboard
 WORKDIR /takeboard

@@ -2,11 +2,13 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { findChromium } from './chromium.mjs';
+import { withFfmpeg } from './ffmpeg.mjs';
 import { SERVER, WEB } from './places.mjs';
 import { run } from './programs.mjs';
 
 /** Every measurement in the apps' `bench` folders, one after another: they would disturb each other. */
-export async function command(tools, filters) {
+export async function command(given, filters) {
+  const tools = await withFfmpeg(given);
   await buildWeb(tools);
   const files = [SERVER, WEB]
     .flatMap((app) => readdirSync(join(app, 'bench')).map((name) => join(app, 'bench', name)))

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { onPath } from './on-path.mjs';
 import { TOOLS, WEB } from './places.mjs';
 import { run } from './programs.mjs';
 
@@ -19,7 +20,7 @@ const NAMES = [
  * @returns {Promise<NodeJS.ProcessEnv>} what the tests must find in their environment
  */
 export async function findChromium({ node, env }) {
-  const found = env.CHROMIUM_PATH ?? onPath(env.PATH ?? '');
+  const found = env.CHROMIUM_PATH ?? onPath(env.PATH ?? '', NAMES);
   if (found) return { CHROMIUM_PATH: found };
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     process.stderr.write(
@@ -34,7 +35,7 @@ export async function findChromium({ node, env }) {
         [...wait, 'install', '-y', '--no-install-recommends', 'chromium-headless-shell'],
         apt,
       )) === 0;
-    const path = installed ? onPath(env.PATH ?? '') : undefined;
+    const path = installed ? onPath(env.PATH ?? '', NAMES) : undefined;
     if (path) return { CHROMIUM_PATH: path };
   }
   process.stderr.write('No browser is installed; fetching Playwright’s own …\n');
@@ -48,23 +49,4 @@ export async function findChromium({ node, env }) {
   throw new Error(
     'No browser was found and none could be fetched. Install Chromium, or name one in CHROMIUM_PATH.',
   );
-}
-
-function onPath(path) {
-  for (const folder of path.split(delimiter)) {
-    for (const name of NAMES) {
-      const file = join(folder, name);
-      if (existsSync(file) && isExecutable(file)) return file;
-    }
-  }
-  return undefined;
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withFfmpeg } from './ffmpeg.mjs';
 import { WEB } from './places.mjs';
 import { run } from './programs.mjs';
 import { serverProcess } from './server-process.mjs';
@@ -7,7 +8,8 @@ import { serverProcess } from './server-process.mjs';
  * The server, started anew when its sources change, and Vite, which shows changed pages at once and
  * passes everything else on to the server. Open the address that Vite prints.
  */
-export async function command({ node, env }) {
+export async function command(tools) {
+  const { node, env } = await withFfmpeg(tools);
   const { args, env: serverEnv } = serverProcess(env);
   const server = run(node, ['--watch-preserve-output', '--watch', ...args], {
     env: serverEnv,

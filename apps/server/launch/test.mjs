@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { findChromium } from './chromium.mjs';
+import { withFfmpeg } from './ffmpeg.mjs';
 import { ROOT, TOOLS, WEB } from './places.mjs';
 import { run } from './programs.mjs';
 
@@ -11,7 +12,8 @@ import { run } from './programs.mjs';
  * follows `npm test --` narrows both to the files whose names contain it. The last line is the sum
  * of what the two reporters counted.
  */
-export async function command({ env, ...rest }, filters) {
+export async function command(given, filters) {
+  const { env, ...rest } = await withFfmpeg(given);
   // Seventy test files in as many processes, and a dozen servers, read the same sources.
   const tools = { ...rest, env: { NODE_COMPILE_CACHE: join(TOOLS, 'compiled'), ...env } };
   const reports = mkdtempSync(join(tmpdir(), 'takeboard-test-'));

@@ -57,26 +57,28 @@ async function fetchTools(wanted) {
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half);
   writeFileSync(join(half, 'package.json'), '{ "private": true }\n');
-  const flags = [
-    '--prefix',
-    half,
-    '--save-exact',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel',
-    'error',
-  ];
-  const npm = process.env.npm_execpath?.endsWith('.js')
-    ? [process.execPath, process.env.npm_execpath]
-    : ['npm'];
+  const { file, args, options } = npmInstall(half, names);
   await need(
     'The tools could not be fetched from the npm registry. Check the network (or npm config get registry), then try again.',
-    npm[0],
-    [...npm.slice(1), 'install', ...flags, ...names],
-    { cwd: half, env: withoutNpm(process.env) },
+    file,
+    args,
+    options,
   );
   rmSync(TOOLS, { recursive: true, force: true });
   renameSync(half, TOOLS);
+}
+
+/** How npm is run to install packages, each `name@version`, into a folder of their own. */
+export function npmInstall(folder, packages, env = process.env) {
+  const quietly = ['--save-exact', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  const [file, ...before] = env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, env.npm_execpath]
+    : ['npm'];
+  return {
+    file,
+    args: [...before, 'install', '--prefix', folder, ...quietly, ...packages],
+    options: { cwd: folder, env: withoutNpm(env) },
+  };
 }
 
 function versionIn(folder, name) {
