@@ -1,5 +1,6 @@
 import { CARD_SIZE, addShots, putCards } from '@takeboard/storyboard';
-import type { ShotCardShape } from '@takeboard/storyboard';
+import type { ShotCardShape, TakeCardShape } from '@takeboard/storyboard';
+import { Box } from 'tldraw';
 import type { Editor, TLShape } from 'tldraw';
 import type { BoardSession, CanvasHandle } from '../live/board-session.ts';
 import type { OpenCanvas } from './open-canvas.ts';
@@ -21,6 +22,12 @@ export function shotIdOf(shape: TLShape | null | undefined): string | undefined 
   return (shape as unknown as ShotCardShape).props.shotId;
 }
 
+/** The take a shape is the card of. */
+export function takeIdOf(shape: TLShape | null | undefined): string | undefined {
+  if (shape?.type !== 'take') return undefined;
+  return (shape as unknown as TakeCardShape).props.takeId;
+}
+
 export function canvasHandle(
   editor: Editor,
   session: BoardSession,
@@ -39,6 +46,16 @@ export function canvasHandle(
       editor.select(card.id);
       const zoom = Math.min(Math.max(editor.getZoomLevel(), 0.6), 1.2);
       editor.zoomToBounds(bounds, { targetZoom: zoom, ...animation() });
+    },
+    showTakes(takeIds) {
+      const wanted = new Set(takeIds);
+      const cards = editor
+        .getCurrentPageShapes()
+        .filter((shape) => wanted.has(takeIdOf(shape) ?? ''));
+      const bounds = Box.Common(cards.flatMap(({ id }) => editor.getShapePageBounds(id) ?? []));
+      if (cards.length === 0) return;
+      editor.select(...cards.map(({ id }) => id));
+      editor.zoomToBounds(bounds, { inset: 96, targetZoom: 1, ...animation() });
     },
     addShotAtViewport() {
       const { x, y } = editor.getViewportPageBounds().center;

@@ -18,6 +18,8 @@ import { canvasOverrides } from './overrides.ts';
 import { INKED_SHAPES } from './paper-ink.tsx';
 import { QuietBookmarkUtil, QuietEmbedUtil } from './quiet-shapes.tsx';
 import { ShotCardUtil } from './shot-card.tsx';
+import { TakeCardUtil } from './take-card.tsx';
+import { TakesOnCanvas } from './takes-on-canvas.tsx';
 import { StylePanel } from './style-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { PanelTool, ShotTool } from './tools.ts';
@@ -28,7 +30,14 @@ const HOSTED = getAssetUrls({ baseUrl: '/tldraw-assets' });
 /** Embeds are off, and tldraw fetches the icons of all sites it could embed unless they are empty. */
 const NO_EMBED_ICONS = Object.fromEntries(Object.keys(HOSTED.embedIcons).map((site) => [site, '']));
 const ASSETS = { ...HOSTED, embedIcons: NO_EMBED_ICONS };
-const SHAPES = [ShotCardUtil, PanelUtil, QuietBookmarkUtil, QuietEmbedUtil, ...INKED_SHAPES];
+const SHAPES = [
+  ShotCardUtil,
+  TakeCardUtil,
+  PanelUtil,
+  QuietBookmarkUtil,
+  QuietEmbedUtil,
+  ...INKED_SHAPES,
+];
 const TOOLS = [PanelTool, ShotTool];
 const OPTIONS = { maxPages: 1 };
 const COMPONENTS: TLComponents = {
@@ -109,19 +118,22 @@ function LiveCanvas({
     [session, canvas],
   );
   return (
-    <Tldraw
-      store={canvas.store}
-      user={user}
-      assetUrls={ASSETS}
-      shapeUtils={SHAPES}
-      tools={TOOLS}
-      components={COMPONENTS}
-      overrides={overrides}
-      options={OPTIONS}
-      getShapeVisibility={visibility}
-      onMount={mount}
-      {...(licenseKey === undefined ? {} : { licenseKey })}
-    />
+    <>
+      <TakesOnCanvas store={canvas.store} />
+      <Tldraw
+        store={canvas.store}
+        user={user}
+        assetUrls={ASSETS}
+        shapeUtils={SHAPES}
+        tools={TOOLS}
+        components={COMPONENTS}
+        overrides={overrides}
+        options={OPTIONS}
+        getShapeVisibility={visibility}
+        onMount={mount}
+        {...(licenseKey === undefined ? {} : { licenseKey })}
+      />
+    </>
   );
 }
 

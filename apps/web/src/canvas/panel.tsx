@@ -10,6 +10,7 @@ import {
   useValue,
 } from 'tldraw';
 import type { TLDragShapesOutInfo, TLResizeInfo, TLShape } from 'tldraw';
+import { asDataUrl } from './as-data-url.ts';
 import { linkToNearbyCard } from './link-panel.ts';
 import { PAPER, panelSize } from './panel-size.ts';
 import { Caption, writeCaption } from './panel-caption.tsx';
@@ -48,7 +49,7 @@ export class PanelUtil extends BaseBoxShapeUtil<PanelShape> {
     return true;
   }
   override canReceiveNewChildrenOfType(shape: PanelShape, type: string) {
-    return !shape.isLocked && type !== 'shot' && type !== 'panel';
+    return !shape.isLocked && type !== 'shot' && type !== 'panel' && type !== 'take';
   }
   override getText({ props: { caption } }: PanelShape) {
     return caption;
@@ -132,14 +133,4 @@ function Panel({ shape }: { shape: PanelShape }) {
       <Caption panel={shape} />
     </figure>
   );
-}
-
-async function asDataUrl(url: string): Promise<string> {
-  const blob = await (await fetch(url)).blob();
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error ?? new Error('the image could not be read'));
-    reader.readAsDataURL(blob);
-  });
 }

@@ -6,7 +6,8 @@ import type { TLShapeId } from 'tldraw';
 import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
 import { Avatar } from '../people/avatar.tsx';
 import { sayBars } from '../shot/bars.ts';
-import { statusOf } from '../shot/shot-status.ts';
+import { StatusChip } from '../shot/status-chip.tsx';
+import { useShotFacts } from '../shot/use-shot-facts.ts';
 import { sessionOf } from './session-of.ts';
 import classes from './shot-card.module.css';
 
@@ -114,25 +115,30 @@ const ShotCard = memo(function ShotCard({ id, shotId }: { id: TLShapeId; shotId:
   );
 });
 
-/** Where the shot begins and ends, as stills; the panel stands for the first until there are takes. */
+/** Where the shot begins and ends: the pick's stills; without a pick its panel stands for the first. */
 function Places({ shotId }: { shotId: string }) {
   const image = useBoardValue((board) => board.panelOf(shotId)?.image ?? '');
+  const { pick } = useShotFacts(shotId);
   return (
     <div className={classes.places} aria-hidden>
-      <span className={classes.place}>
-        {image !== '' && <img src={`/media/${image}`} alt="" decoding="async" draggable={false} />}
-        <span>IN</span>
-      </span>
-      <span className={classes.place}>
-        <span>OUT</span>
-      </span>
+      <Place name="IN" still={pick?.inStill ?? pick?.poster ?? image} />
+      <Place name="OUT" still={pick?.outStill ?? ''} />
     </div>
   );
 }
 
+function Place({ name, still }: { name: string; still: string }) {
+  return (
+    <span className={classes.place}>
+      {still !== '' && <img src={`/media/${still}`} alt="" decoding="async" draggable={false} />}
+      <span>{name}</span>
+    </span>
+  );
+}
+
 function Status({ shotId }: { shotId: string }) {
-  const status = useBoardValue((board) => statusOf(board, shotId));
-  return <span className={classes.status}>{status}</span>;
+  const { status, words } = useShotFacts(shotId);
+  return <StatusChip status={status} words={words} />;
 }
 
 function Lookers({ shotId }: { shotId: string }) {

@@ -1,12 +1,12 @@
 import type { Shot } from '@takeboard/storyboard';
 import { memo } from 'react';
 import type { MouseEvent } from 'react';
-import { useBoardValue } from '../live/use-session.tsx';
 import type { Person } from '../live/people.ts';
 import { AvatarStack } from '../people/avatar.tsx';
 import { sayBars } from '../shot/bars.ts';
 import { DOMAIN_WORDS } from '../shot/domain-words.ts';
-import { statusOf } from '../shot/shot-status.ts';
+import { StatusChip } from '../shot/status-chip.tsx';
+import { useShotFacts } from '../shot/use-shot-facts.ts';
 import { CellEditor } from './cell-editor.tsx';
 import type { Column, ColumnId } from './columns.ts';
 import classes from './shot-list.module.css';
@@ -104,7 +104,6 @@ function CellText({
   stacked: boolean;
   here: readonly Person[];
 }) {
-  const status = useBoardValue((board) => statusOf(board, shot.id));
   switch (column) {
     case 'label':
       return <span className="tb-number tb-line">{shot.label}</span>;
@@ -132,10 +131,15 @@ function CellText({
     case 'domain':
       return <span className={`${classes.quiet} tb-line`}>{DOMAIN_WORDS[shot.domain].short}</span>;
     case 'status':
-      return <span className={classes.status}>{status}</span>;
+      return <Status shotId={shot.id} />;
     case 'people': {
       const looking = here.filter(({ shotId }) => shotId === shot.id);
       return looking.length > 0 ? <AvatarStack people={looking} small /> : null;
     }
   }
+}
+
+function Status({ shotId }: { shotId: string }) {
+  const { status, words } = useShotFacts(shotId);
+  return <StatusChip status={status} words={words} />;
 }

@@ -36,6 +36,8 @@ export interface ShotOnScreen {
 export interface CanvasHandle {
   /** Brings a shot's card into view and selects it. */
   zoomToShot(shotId: string): void;
+  /** Brings the cards of these takes into view and selects them; those without a card are left out. */
+  showTakes(takeIds: readonly string[]): void;
   /** Makes a shot in the middle of what is visible and returns its id. */
   addShotAtViewport(): string;
   /** The shot whose card lies at a point of the window, and where that card is, in pixels. */

@@ -4,7 +4,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { Copy, CopyPlus, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
-import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { AvatarStack } from '../people/avatar.tsx';
 import { copyText } from '../shell/copy-text.ts';
@@ -14,7 +14,8 @@ import { DOMAIN_WORDS, finalSay } from './domain-words.ts';
 import { PlainField } from './plain-field.tsx';
 import { PanelPicture } from './panel-picture.tsx';
 import { SharedText } from './shared-text.tsx';
-import { statusOf } from './shot-status.ts';
+import { ShotTakes } from './shot-takes.tsx';
+import { useShotFacts } from './use-shot-facts.ts';
 import classes from './shot-panel.module.css';
 
 /** Somebody asked to write a shot's title: made a shot, or pressed its card twice. */
@@ -37,7 +38,7 @@ export function ShotPanel({
   const { board, command } = session;
   const readOnly = useSessionValue((s) => s.readOnly());
   const people = useSessionValue((s) => s.people());
-  const status = useBoardValue((b) => statusOf(b, shot.id));
+  const { words } = useShotFacts(shot.id);
   const titleField = useRef<HTMLInputElement>(null);
   const here = people.filter((person) => person.shotId === shot.id);
 
@@ -109,7 +110,7 @@ export function ShotPanel({
             {shot.bars !== null && shot.bars.num <= shot.bars.den ? 'bar' : 'bars'}
           </label>
           <span aria-hidden="true">·</span>
-          <span>{status}</span>
+          <span>{words}</span>
         </div>
       </header>
 
@@ -154,6 +155,8 @@ export function ShotPanel({
             data={Object.entries(DOMAIN_WORDS).map(([value, { name }]) => ({ value, label: name }))}
           />
         </section>
+
+        <ShotTakes shot={shot} info={info} />
 
         <section className={classes.section}>
           <h2 className="tb-label">Panel</h2>

@@ -1,7 +1,27 @@
-import type { Board } from '@takeboard/storyboard';
+/** How far a shot has come. */
+export type ShotStatus = 'empty' | 'sketched' | 'has takes' | 'picked';
 
-export type ShotStatus = 'empty' | 'sketched';
+/**
+ * The status of a shot: picked once a decision stands, whatever became of the take; else whether it
+ * has takes that are shown, else whether its panel holds a stroke or a still.
+ */
+export function statusOf({
+  sketched,
+  takes,
+  picked,
+}: {
+  readonly sketched: boolean;
+  /** How many takes of it are shown. */
+  readonly takes: number;
+  readonly picked: boolean;
+}): ShotStatus {
+  if (picked) return 'picked';
+  if (takes > 0) return 'has takes';
+  return sketched ? 'sketched' : 'empty';
+}
 
-/** How far a shot has come: sketched once its panel holds a stroke or a still. */
-export const statusOf = (board: Board, shotId: string): ShotStatus =>
-  board.panelOf(shotId)?.sketched === true ? 'sketched' : 'empty';
+/** A status as it stands on a card: `9 takes`, `picked`. */
+export const sayStatus = (status: ShotStatus, takes: number): string =>
+  status === 'has takes' ? sayTakes(takes) : status;
+
+export const sayTakes = (takes: number): string => (takes === 1 ? '1 take' : `${takes} takes`);

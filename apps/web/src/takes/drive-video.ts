@@ -26,7 +26,7 @@ export function driveVideo(
   time: TakeTime,
   onFrame: (frame: number) => void,
 ): VideoDrive {
-  let range: TakeRange = { in: 0, out: time.frames };
+  let range: NonNullable<TakeRange> = { in: 0, out: time.frames };
   let shown = 0;
   let closed = false;
   let asked = 0;

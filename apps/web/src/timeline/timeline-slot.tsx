@@ -1,11 +1,12 @@
 import type { Shot } from '@takeboard/storyboard';
+import { CircleCheck } from 'lucide-react';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useBoardValue } from '../live/use-session.tsx';
 import type { Person } from '../live/people.ts';
 import { AvatarStack } from '../people/avatar.tsx';
 import { sayBars } from '../shot/bars.ts';
-import { statusOf } from '../shot/shot-status.ts';
+import { useShotFacts } from '../shot/use-shot-facts.ts';
 import classes from './timeline.module.css';
 
 /** One shot on the timeline: number, title, its still, how far it is, who looks at it. */
@@ -33,8 +34,9 @@ export const TimelineSlot = memo(function TimelineSlot({
   /** Brings its card into view on the canvas. */
   onShow: (shotId: string) => void;
 }) {
-  const image = useBoardValue((board) => board.panelOf(shot.id)?.image ?? '');
-  const status = useBoardValue((board) => statusOf(board, shot.id));
+  const panel = useBoardValue((board) => board.panelOf(shot.id)?.image ?? '');
+  const { status, words, pick } = useShotFacts(shot.id);
+  const image = pick?.poster ?? panel;
   const looking = here.filter(({ shotId }) => shotId === shot.id);
   const title = shot.title || 'Untitled shot';
   const bars = sayBars(shot.bars);
@@ -46,8 +48,8 @@ export const TimelineSlot = memo(function TimelineSlot({
       aria-selected={selected}
       tabIndex={focusable ? 0 : -1}
       className={classes.slot}
-      style={{ width }}
-      title={`${shot.label} ${title}${bars ? ` · ${bars}` : ''}`}
+      style={{ width, ...(pick?.color ? { background: pick.color } : {}) }}
+      title={`${shot.label} ${title}${bars ? ` · ${bars}` : ''} · ${words}`}
       data-shot-id={shot.id}
       data-edge={edge}
       data-status={status}
@@ -66,6 +68,9 @@ export const TimelineSlot = memo(function TimelineSlot({
       <span className={classes.slotNumber}>
         <Said>Shot </Said>
         {shot.label}
+        {status === 'picked' && (
+          <CircleCheck className={classes.slotPicked} size={11} strokeWidth={2.4} aria-hidden />
+        )}
       </span>
       <span className={classes.slotTitle}>{title}</span>
       {image === '' && (
@@ -75,7 +80,7 @@ export const TimelineSlot = memo(function TimelineSlot({
       )}
       {bars && <span className={`${classes.slotBars} tb-mono`}>{bars}</span>}
       <Said>
-        {status}, {place}
+        {words}, {place}
         {looking.length > 0 && ', looked at by '}
       </Said>
       {looking.length > 0 && (
