@@ -66,7 +66,7 @@ async function drop(page: Page, data: JSHandle<DataTransfer>, at: readonly [numb
   });
 }
 
-const paste = (page: Page, data: JSHandle<DataTransfer>): Promise<void> =>
+const paste = (data: JSHandle<DataTransfer>): Promise<void> =>
   data.evaluate((clipboardData) => {
     const target = document.activeElement ?? document.body;
     target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
@@ -206,7 +206,7 @@ test('an image dropped or pasted onto a panel is its picture, and a card takes t
 
   await click(page, [150, 0]);
   await expect(panel).toHaveAttribute('data-selected', 'true');
-  await paste(page, await handedOver(page, 'pasted.png', pasted));
+  await paste(await handedOver(page, 'pasted.png', pasted));
   await expect.poll(width).toBe(240);
   await expect(shapes(page, 'image')).toHaveCount(0);
 
