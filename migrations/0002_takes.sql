@@ -77,6 +77,7 @@ CREATE TABLE "take_mark" (
 	CONSTRAINT "take_mark_take_id_user_id_pk" PRIMARY KEY("take_id","user_id")
 );
 --> statement-breakpoint
+ALTER TABLE "blob" ADD COLUMN "unheld_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "board_blob" ADD COLUMN "use" text DEFAULT 'shown' NOT NULL;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_board_id_board_id_fk" FOREIGN KEY ("board_id") REFERENCES "public"."board"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_take_id_take_id_fk" FOREIGN KEY ("take_id") REFERENCES "public"."take"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

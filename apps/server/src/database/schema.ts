@@ -220,6 +220,8 @@ export const blob = pgTable('blob', {
   width: integer('width'),
   height: integer('height'),
   at: instant('at').notNull().defaultNow(),
+  /** Since when no board holds it, as the chore that removes such files saw; null while one does. */
+  unheldSince: instant('unheld_since'),
 });
 
 /** Which boards a blob belongs to: being a member of one of them is the right to read it. */
