@@ -12,6 +12,6 @@ export type Invite = components['schemas']['Invite'];
 export type Version = components['schemas']['Version'];
 export type Take = components['schemas']['Take'];
 export type TakeDetail = components['schemas']['TakeDetail'];
-export type TakeRange = components['schemas']['TakeRange'];
+export type TakeRange = NonNullable<components['schemas']['TakeRange']>;
 export type Decision = components['schemas']['Decision'];
 export type SavedFilter = components['schemas']['SavedFilter'];

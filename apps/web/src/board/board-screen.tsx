@@ -137,7 +137,11 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
               {list}
               {inPool && (
                 <div className={classes.view}>
-                  <Pool info={info} />
+                  <Pool
+                    info={info}
+                    wished={layout.takeWidth}
+                    onWished={(takeWidth) => changeLayout({ takeWidth })}
+                  />
                 </div>
               )}
               <FollowingBar />

@@ -11,6 +11,7 @@ import { SidePanel } from '../shot/side-panel.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
 import { CanvasStage } from './canvas-stage.tsx';
 import { FollowingBar } from './following-bar.tsx';
+import { TAKE_WIDTH } from './use-layout.ts';
 import classes from './board-screen.module.css';
 
 /** The board under one thumb: the shots, the canvas or the takes, and a shot over the whole screen. */
@@ -52,7 +53,7 @@ export function PhoneBoard({
           )}
           {view === 'pool' && (
             <div className={classes.view}>
-              <Pool info={info} phone />
+              <Pool info={info} phone wished={TAKE_WIDTH.usual} onWished={() => undefined} />
             </div>
           )}
           <FollowingBar />

@@ -12,9 +12,13 @@ export interface Layout {
   /** Pixels. */
   readonly timelineHeight: number;
   readonly slotsByBars: boolean;
+  /** Wished width of a take in the pool, in pixels. */
+  readonly takeWidth: number;
 }
 
 export const TIMELINE_HEIGHT = { least: 124, usual: 206, most: 420 } as const;
+
+export const TAKE_WIDTH = { least: 96, usual: 140, most: 320 } as const;
 
 const USUAL: Layout = {
   view: 'board',
@@ -23,6 +27,7 @@ const USUAL: Layout = {
   poolTimelineOpen: false,
   timelineHeight: TIMELINE_HEIGHT.usual,
   slotsByBars: false,
+  takeWidth: TAKE_WIDTH.usual,
 };
 
 export function useLayout(userId: string) {
@@ -61,6 +66,10 @@ function readLayout(userId: string): Layout {
         ? clampHeight(kept.timelineHeight)
         : USUAL.timelineHeight,
     slotsByBars: bool(kept.slotsByBars, USUAL.slotsByBars),
+    takeWidth:
+      typeof kept.takeWidth === 'number'
+        ? Math.min(TAKE_WIDTH.most, Math.max(TAKE_WIDTH.least, kept.takeWidth))
+        : USUAL.takeWidth,
   };
 }
 

@@ -18,8 +18,8 @@ export interface UndoStack {
   canUndo(): boolean;
   canRedo(): boolean;
   /**
-   * Puts what was just done on the server on the stack. With `joins` it is one step with the change
-   * of the document right before it. Returns how to take it off again, should it not have happened.
+   * Puts what was just done on the server on the stack. With `joins` it is one step with what was done
+   * right before it, back to and including a change of the document. Returns how to take it off again, should it not have happened.
    */
   did(step: ServerStep, options?: { readonly joins?: boolean }): () => void;
   /** Whether the next step back, or forth, is one of the server's: those ask for no right to write. */
@@ -191,10 +191,14 @@ export function openUndoStack(
           if (manager.redo() === null) return;
           floor = canvas?.seal() ?? 0;
           done.push(step);
-          const next = undone.at(-1);
-          if (next?.on !== 'server' || !next.joins) return;
-          undone.pop();
-          redoOnServer(next);
+          for (
+            let next = undone.at(-1);
+            next?.on === 'server' && next.joins;
+            next = undone.at(-1)
+          ) {
+            undone.pop();
+            redoOnServer(next);
+          }
         } else {
           if (done.at(-1)?.on !== 'canvas') done.push({ on: 'canvas', floor: canvas?.seal() ?? 0 });
           canvas?.redo(step.marks);

@@ -1,12 +1,151 @@
-import type { BoardInfo } from '../api/wire.ts';
-import { useTakes } from '../takes/take-queries.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { boardKeys } from '../api/board-queries.ts';
+import { answerOf, api } from '../api/client.ts';
+import type { BoardInfo, Take, TakeDetail } from '../api/wire.ts';
+import { useSession, useSessionValue } from '../live/use-session.tsx';
+import { Trouble } from '../shell/trouble.tsx';
+import { useTakeActions } from '../takes/take-actions.ts';
+import { usePicks } from '../takes/take-queries.ts';
+import { IngestLine } from './ingest-line.tsx';
+import { NotReadyList } from './not-ready-list.tsx';
+import { OpenTake } from './open-take.tsx';
+import { poolActions } from './pool-actions.ts';
+import { PoolBar } from './pool-bar.tsx';
+import { PoolEmpty } from './pool-empty.tsx';
+import { PoolSidebar } from './pool-sidebar.tsx';
+import { PoolSkeleton } from './pool-skeleton.tsx';
+import { poolOf, usePool } from './pool-store.ts';
+import { SearchField } from './search-field.tsx';
+import { TakeGrid } from './take-grid.tsx';
+import { usePoolTakes } from './use-pool-takes.ts';
+import classes from './pool.module.css';
 
-/** All takes of the board: found, filtered, selected, filed. */
-export function Pool({ info }: { info: BoardInfo; phone?: boolean }) {
-  const { takes } = useTakes();
+/**
+ * All takes of the board: found, filtered, selected, filed. On a phone they are there to be watched.
+ */
+export function Pool({
+  info,
+  wished,
+  onWished,
+  phone = false,
+}: {
+  info: BoardInfo;
+  /** Wished width of a tile in pixels. */
+  wished: number;
+  onWished: (pixels: number) => void;
+  phone?: boolean;
+}) {
+  const session = useSession();
+  const store = poolOf(session);
+  const readOnly = useSessionValue((s) => s.readOnly());
+  const actions = useTakeActions();
+  const picks = usePicks();
+  const pool = usePoolTakes();
+  const openId = usePool((state) => state.open);
+  const part = usePool((state) => state.filter.part);
+  // Read again with every change of the selection.
+  usePool((state) => state.selection);
+  usePool((state) => state.active);
+  const fullPrompt = useFullPrompt();
+  const mayWrite = !readOnly;
+  const { shown, all, loading, error } = pool;
+  const selected = poolActions({ session, pool: store, actions, shown, picks, fullPrompt });
+  const seen = useCallback((takeId: string) => actions.markSeen([takeId]), [actions]);
+  const open = openId === null ? undefined : pool.byId.get(openId);
+
+  useEffect(() => () => store.set({ typed: '', said: '', open: null }), [store]);
+
+  const grid = () => {
+    if (loading) return <PoolSkeleton wished={wished} />;
+    if (all.length === 0 && error !== null) return <Trouble error={error} />;
+    if (shown.length === 0) return <PoolEmpty pool={pool} mayWrite={mayWrite && !phone} />;
+    if (part === 'not-ready') {
+      return <NotReadyList takes={shown} info={info} actions={actions} mayWrite={mayWrite} />;
+    }
+    return (
+      <TakeGrid
+        takes={shown}
+        picks={picks}
+        actions={selected}
+        mayWrite={mayWrite}
+        wished={wished}
+        phone={phone}
+        onSeen={seen}
+      />
+    );
+  };
+
   return (
-    <section aria-label={`Takes of ${info.title}`}>
-      <h1>{takes.length} takes</h1>
+    <section className={classes.pool} aria-label="Takes" data-phone={phone || undefined}>
+      {phone ? (
+        <div className={classes.searchBox}>
+          <SearchField searching={pool.searching} />
+        </div>
+      ) : (
+        <PoolSidebar
+          info={info}
+          pool={pool}
+          onFile={(takeIds, shotId) => mayWrite && void actions.fileTakes(takeIds, shotId)}
+        />
+      )}
+      <div className={classes.main}>
+        <IngestLine
+          all={all}
+          mayWrite={mayWrite}
+          onCancel={(takeIds) => void actions.cancelTakes(takeIds)}
+        />
+        <div className={classes.gridBox}>{grid()}</div>
+        {!phone && all.length > 0 && (
+          <PoolBar
+            shown={shown}
+            chosen={part === 'not-ready' ? [] : selected.chosen()}
+            actions={selected}
+            shots={pool.shots}
+            counts={pool.counts.shots}
+            mayWrite={mayWrite}
+            wished={wished}
+            onWished={onWished}
+          />
+        )}
+      </div>
+      {open !== undefined && (
+        <OpenTake
+          take={open}
+          info={info}
+          shown={shown}
+          picks={picks}
+          actions={actions}
+          poolActions={selected}
+          mayWrite={mayWrite && !phone}
+          phone={phone}
+        />
+      )}
     </section>
+  );
+}
+
+/** As much of a prompt as lists carry: a longer one must be asked for. */
+const PROMPT_START = 200;
+
+function useFullPrompt() {
+  const { boardId } = useSession();
+  const queries = useQueryClient();
+  return useCallback(
+    async (take: Take): Promise<string> => {
+      const start = take.promptStart ?? '';
+      if (start.length < PROMPT_START) return start;
+      const detail = await queries.fetchQuery({
+        queryKey: boardKeys.take(boardId, take.id),
+        queryFn: (): Promise<TakeDetail> =>
+          answerOf(
+            api.GET('/api/boards/{boardId}/takes/{takeId}', {
+              params: { path: { boardId, takeId: take.id } },
+            }),
+          ),
+      });
+      return detail.declaredPrompt?.text ?? start;
+    },
+    [boardId, queries],
   );
 }

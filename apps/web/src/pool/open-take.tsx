@@ -1,0 +1,154 @@
+import { Modal } from '@mantine/core';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { BoardInfo, Decision, Take } from '../api/wire.ts';
+import { useKeyHelp } from '../commands/commands.tsx';
+import { editsText, matchesHotkey } from '../commands/hotkey.ts';
+import { useSession } from '../live/use-session.tsx';
+import { sayState } from '../takes/say-take.ts';
+import type { TakeActions } from '../takes/take-actions.ts';
+import { PLAYER_KEYS, TakePlayer } from '../takes/take-player.tsx';
+import { BestRange } from './best-range.tsx';
+import type { PoolActions } from './pool-actions.ts';
+import { poolOf } from './pool-store.ts';
+import { TakeFacts } from './take-facts.tsx';
+import { TakeOrigin } from './take-origin.tsx';
+import { TakeStanding } from './take-standing.tsx';
+import { WATCHED } from './use-scrubbed.ts';
+import classes from './open-take.module.css';
+
+const KEYS = {
+  group: 'Open take',
+  rows: [...PLAYER_KEYS, ['arrowup arrowdown', 'The take before or after']],
+} as const;
+
+/** One take, large: played, marked with its best range, filed, picked, hidden, and where it is from. */
+export function OpenTake({
+  take,
+  info,
+  shown,
+  picks,
+  actions,
+  poolActions,
+  mayWrite,
+  phone,
+}: {
+  take: Take;
+  info: BoardInfo;
+  /** The grid's takes: its neighbours are the take before and after. */
+  shown: readonly Take[];
+  picks: ReadonlyMap<string, Decision>;
+  actions: TakeActions;
+  poolActions: PoolActions;
+  mayWrite: boolean;
+  phone: boolean;
+}) {
+  useKeyHelp(KEYS);
+  const session = useSession();
+  const pool = poolOf(session);
+  const at = shown.findIndex(({ id }) => id === take.id);
+  const close = () => pool.set({ open: null });
+  const go = (by: -1 | 1) => {
+    const next = at === -1 ? undefined : shown[at + by];
+    if (next !== undefined) pool.set({ open: next.id, active: next.id });
+  };
+
+  useEffect(() => {
+    const timer = setTimeout(() => actions.markSeen([take.id]), WATCHED);
+    return () => clearTimeout(timer);
+  }, [actions, take.id]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (editsText(event.target)) return;
+    const is = (hotkey: string) => matchesHotkey(event.nativeEvent, hotkey);
+    // The board's own keys do not reach into a dialog, but what is done here is undone here.
+    if (is('mod+z')) session.undo();
+    else if (is('mod+shift+z')) session.redo();
+    else if (is('arrowdown')) go(1);
+    else if (is('arrowup')) go(-1);
+    else if (is('h')) poolActions.hide();
+    else if (is('p')) poolActions.pick();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      fullScreen={phone}
+      size="min(1240px, calc(100vw - 64px))"
+      title={
+        <span className={classes.title}>
+          <span className="tb-line" title={take.name}>
+            {take.name}
+          </span>
+          {at !== -1 && (
+            <span className={classes.place}>
+              <button
+                type="button"
+                aria-label="The take before"
+                disabled={at === 0}
+                onClick={() => go(-1)}
+              >
+                <ChevronLeft size={16} aria-hidden="true" />
+              </button>
+              <span className="tb-mono">
+                {at + 1}/{shown.length}
+              </span>
+              <button
+                type="button"
+                aria-label="The take after"
+                disabled={at === shown.length - 1}
+                onClick={() => go(1)}
+              >
+                <ChevronRight size={16} aria-hidden="true" />
+              </button>
+            </span>
+          )}
+        </span>
+      }
+      styles={{ title: { flex: 1, minWidth: 0 } }}
+    >
+      {/* It hears the keys of what is in it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className={classes.open} onKeyDown={onKeyDown}>
+        <div key={take.id} ref={focusPlayer} className={classes.stage}>
+          {take.state === 'ready' ? (
+            <TakePlayer
+              key={take.id}
+              take={take}
+              onRange={mayWrite ? (range) => void actions.setRange(take.id, range) : undefined}
+            />
+          ) : (
+            <p className={classes.notReady}>{sayState(take)}</p>
+          )}
+          {take.facts !== null && (
+            <BestRange
+              facts={take.facts}
+              range={take.range}
+              readOnly={!mayWrite}
+              onRange={(range) => void actions.setRange(take.id, range)}
+            />
+          )}
+        </div>
+        <div className={classes.about}>
+          <TakeStanding
+            take={take}
+            pick={picks.get(take.shotId ?? '')}
+            actions={actions}
+            mayWrite={mayWrite}
+          />
+          <TakeFacts take={take} />
+          <TakeOrigin key={take.id} take={take} info={info} actions={actions} mayWrite={mayWrite} />
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+/** The keys of the player work at once, without a press into it; the dialog takes the focus first. */
+function focusPlayer(stage: HTMLElement | null): void {
+  requestAnimationFrame(() => stage?.querySelector<HTMLElement>('[role=slider]')?.focus());
+}

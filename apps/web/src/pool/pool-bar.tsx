@@ -1,0 +1,135 @@
+import { Button, Popover, Slider } from '@mantine/core';
+import type { Shot } from '@takeboard/storyboard';
+import { EyeOff, FolderInput, CircleCheck, Eye, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Take } from '../api/wire.ts';
+import { TAKE_WIDTH } from '../board/use-layout.ts';
+import { count, shotLabelled } from './pool-actions.ts';
+import type { PoolActions } from './pool-actions.ts';
+import { usePool } from './pool-store.ts';
+import { ShotChooser } from './shot-chooser.tsx';
+import classes from './pool.module.css';
+
+/** Under the grid: how many there are, what can be done with those selected, how large they are. */
+export function PoolBar({
+  shown,
+  chosen,
+  actions,
+  shots,
+  counts,
+  mayWrite,
+  wished,
+  onWished,
+}: {
+  shown: readonly Take[];
+  chosen: readonly Take[];
+  actions: PoolActions;
+  shots: readonly Shot[];
+  counts: ReadonlyMap<string, number>;
+  mayWrite: boolean;
+  wished: number;
+  onWished: (pixels: number) => void;
+}) {
+  const typed = usePool((state) => state.typed);
+  const said = usePool((state) => state.said);
+  const selected = usePool((state) => state.selection.ids.size);
+  const [filing, setFiling] = useState(false);
+  const wanted = typed === '' ? undefined : shotLabelled(shots, typed);
+  const allHidden = chosen.length > 0 && chosen.every(({ hidden }) => hidden);
+
+  return (
+    <div className={classes.bar} role="toolbar" aria-label="Selected takes">
+      {typed === '' ? (
+        <span className={classes.howMany}>
+          <span className="tb-mono">
+            {selected > 0 ? `${chosen.length} of ${shown.length}` : shown.length}
+          </span>{' '}
+          {selected > 0 ? 'selected' : shown.length === 1 ? 'take' : 'takes'}
+        </span>
+      ) : (
+        <span className={classes.typed} role="status">
+          {count(chosen.length)} under <kbd>{typed}</kbd>
+          <span className="tb-line">
+            {wanted === undefined ? 'no such shot' : wanted.title || 'Untitled shot'}
+          </span>
+          <kbd>Enter</kbd>
+        </span>
+      )}
+      {chosen.length > 0 && typed === '' && (
+        <>
+          {mayWrite && (
+            <>
+              <Popover opened={filing} onChange={setFiling} position="top-start" width={280}>
+                <Popover.Target>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    leftSection={<FolderInput size={14} />}
+                    onClick={() => setFiling(!filing)}
+                  >
+                    File under…
+                  </Button>
+                </Popover.Target>
+                <Popover.Dropdown p={8}>
+                  <ShotChooser
+                    takesFocus
+                    shots={shots}
+                    counts={counts}
+                    chosen={null}
+                    label="File under"
+                    onChoose={(shotId) => {
+                      setFiling(false);
+                      actions.file(shotId);
+                    }}
+                  />
+                </Popover.Dropdown>
+              </Popover>
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<Plus size={14} />}
+                onClick={() => void actions.makeShots()}
+              >
+                {chosen.length === 1
+                  ? 'Make a shot from it'
+                  : `Make ${chosen.length} shots from these`}
+              </Button>
+              {chosen.length === 1 && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  leftSection={<CircleCheck size={14} />}
+                  onClick={actions.pick}
+                >
+                  Pick
+                </Button>
+              )}
+            </>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={allHidden ? <Eye size={14} /> : <EyeOff size={14} />}
+            onClick={actions.hide}
+          >
+            {allHidden ? 'Show again' : 'Hide for me'}
+          </Button>
+        </>
+      )}
+      <span className={classes.said} role="status" title={said}>
+        {said}
+      </span>
+      <Slider
+        className={classes.size}
+        size="xs"
+        label={null}
+        thumbLabel="Size of the takes"
+        min={TAKE_WIDTH.least}
+        max={TAKE_WIDTH.most}
+        step={4}
+        value={wished}
+        onChange={onWished}
+      />
+    </div>
+  );
+}

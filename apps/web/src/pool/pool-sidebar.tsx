@@ -1,0 +1,189 @@
+import { X } from 'lucide-react';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import type { BoardInfo } from '../api/wire.ts';
+import { useSession } from '../live/use-session.tsx';
+import { EVERYTHING, isEverything, narrow } from './pool-filter.ts';
+import type { Part, PoolFilter } from './pool-filter.ts';
+import { poolOf, usePool } from './pool-store.ts';
+import { SavedFilters } from './saved-filters.tsx';
+import { SearchField } from './search-field.tsx';
+import { ShotChooser } from './shot-chooser.tsx';
+import { shotDropHandlers } from './take-drag.ts';
+import type { PoolTakes } from './use-pool-takes.ts';
+import classes from './pool.module.css';
+
+/** The left column: what is looked for, and which takes are shown. */
+export function PoolSidebar({
+  info,
+  pool: { counts, shots, all, searching },
+  onFile,
+}: {
+  info: BoardInfo;
+  pool: PoolTakes;
+  /** Takes were dropped on a shot. */
+  onFile: (takeIds: readonly string[], shotId: string) => void;
+}) {
+  const store = poolOf(useSession());
+  const filter = usePool((state) => state.filter);
+  const by = (change: Partial<PoolFilter>) =>
+    store.set({ filter: narrow(store.get().filter, change), typed: '' });
+  const names = new Map(info.members.map(({ userId, name }) => [userId, name]));
+  const facet = (
+    name: string,
+    field: 'madeWith' | 'madeBy' | 'shape',
+    of: ReadonlyMap<string, number>,
+    say: (value: string) => string,
+  ) =>
+    of.size > 0 && (
+      <Facet name={name}>
+        {[...of]
+          .sort(([, a], [, b]) => b - a)
+          .map(([value, takes]) => (
+            <Choice
+              key={value}
+              name={say(value)}
+              takes={takes}
+              pressed={filter[field] === value}
+              onPress={() => by({ [field]: filter[field] === value ? null : value })}
+            />
+          ))}
+      </Facet>
+    );
+
+  return (
+    <aside className={classes.sidebar} aria-label="Which takes">
+      <div className={classes.searchBox}>
+        <SearchField searching={searching} />
+      </div>
+      <Facet name="Takes" takes={counts.parts.all}>
+        {partsOf(counts.parts, counts.failed, info).map(({ part, name, takes, bad }) => (
+          <Choice
+            key={part}
+            name={name}
+            takes={takes}
+            bad={bad ?? false}
+            pressed={filter.part === part}
+            onPress={() => by({ part })}
+          />
+        ))}
+        <label className={classes.check}>
+          <input
+            type="checkbox"
+            checked={filter.withoutHidden}
+            onChange={(event) => by({ withoutHidden: event.currentTarget.checked })}
+          />
+          Leave out what I have hidden
+        </label>
+      </Facet>
+      {all.length > 0 && (
+        <>
+          <Facet name="Shot" onDropTakes={onFile}>
+            <ShotChooser
+              shots={shots}
+              counts={counts.shots}
+              chosen={filter.shotId}
+              label="Takes of one shot"
+              onChoose={(shotId) => by({ shotId: filter.shotId === shotId ? null : shotId })}
+            />
+          </Facet>
+          {facet('Made with', 'madeWith', counts.madeWith, (tool) => tool || 'Imported')}
+          {facet('Made by', 'madeBy', counts.madeBy, (id) => names.get(id) ?? 'Somebody who left')}
+          {facet('Shape', 'shape', counts.shapes, (shape) => shape)}
+        </>
+      )}
+      <SavedFilters />
+      {!isEverything(filter) && (
+        <button
+          type="button"
+          className={classes.clear}
+          onClick={() => store.set({ filter: EVERYTHING })}
+        >
+          <X size={13} aria-hidden="true" /> Show everything again
+        </button>
+      )}
+    </aside>
+  );
+}
+
+function partsOf(
+  counts: Readonly<Record<Part, number>>,
+  failed: number,
+  info: BoardInfo,
+): { part: Part; name: string; takes: number; bad?: boolean }[] {
+  const deciders = info.members.filter(({ role }) => role === 'director' || role === 'artist');
+  return [
+    { part: 'all', name: 'All', takes: counts.all },
+    { part: 'without-shot', name: 'Without a shot', takes: counts['without-shot'] },
+    { part: 'unseen', name: 'Unseen by me', takes: counts.unseen },
+    { part: 'hidden-by-me', name: 'Hidden by me', takes: counts['hidden-by-me'] },
+    {
+      part: 'hidden-by-all',
+      name: deciders.length > 2 ? 'Hidden by all' : 'Hidden by both',
+      takes: counts['hidden-by-all'],
+    },
+    {
+      part: 'not-ready',
+      name: failed > 0 ? `Not ready, ${failed} failed` : 'Not ready',
+      takes: counts['not-ready'],
+      bad: failed > 0,
+    },
+  ];
+}
+
+function Facet({
+  name,
+  takes,
+  children,
+  onDropTakes,
+}: {
+  name: string;
+  takes?: number;
+  children: ReactNode;
+  onDropTakes?: (takeIds: readonly string[], shotId: string) => void;
+}) {
+  const id = useId();
+  return (
+    <section
+      className={classes.facet}
+      aria-labelledby={id}
+      {...(onDropTakes === undefined ? {} : shotDropHandlers(onDropTakes))}
+    >
+      <h2 className={classes.facetHead}>
+        <span id={id} className="tb-label">
+          {name}
+        </span>
+        {takes !== undefined && <span className={classes.count}>{takes}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Choice({
+  name,
+  takes,
+  pressed,
+  bad = false,
+  onPress,
+}: {
+  name: string;
+  takes: number;
+  pressed: boolean;
+  bad?: boolean;
+  onPress: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className={classes.choice}
+      aria-pressed={pressed}
+      data-bad={bad || undefined}
+      title={name}
+      onClick={onPress}
+    >
+      <span className="tb-line">{name}</span>
+      <span className={classes.count}>{takes}</span>
+    </button>
+  );
+}
