@@ -8,8 +8,8 @@ export interface BatchLocks {
   take(batchId: string): Promise<boolean>;
   /** Runs something when the lock is ours, which may be after another tab has closed. */
   whenFree(batchId: string, run: () => void): void;
-  /** Drops that some tab of this browser sends. */
-  held(): Promise<ReadonlySet<string>>;
+  /** Drops that other tabs of this browser send. */
+  heldElsewhere(): Promise<ReadonlySet<string>>;
   /** Gives all locks back. */
   close(): void;
 }
@@ -54,10 +54,13 @@ export function openBatchLocks(): BatchLocks {
           if (!closing.signal.aborted) throw error;
         });
     },
-    async held() {
+    async heldElsewhere() {
       const { held = [] } = (await locks?.query()) ?? {};
       return new Set(
-        held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])),
+        held.flatMap(({ name }) => {
+          const batchId = name?.startsWith(PREFIX) ? name.slice(PREFIX.length) : undefined;
+          return batchId === undefined || mine.has(batchId) ? [] : [batchId];
+        }),
       );
     },
     close() {

@@ -1,4 +1,5 @@
 import type { Take } from '../api/wire.ts';
+import { sameFile } from './client-key.ts';
 import { isOpen } from './upload-item.ts';
 import type { UploadItem } from './upload-item.ts';
 
@@ -27,13 +28,18 @@ export function trayFacts(
   { userId, held }: { readonly userId: string; readonly held: ReadonlySet<string> | null },
 ): TrayFacts {
   const mine = new Set(items.flatMap(({ takeId }) => takeId ?? []));
+  // After a reload files are told anew before their takes are known.
+  const told = new Set(items.filter(isOpen).map((item) => sameFile(item)));
   const working = takes.filter(({ state }) => WORKING.includes(state));
   const failed = takes.filter((take) => take.state === 'failed' && !take.hidden);
   const coming = takes.filter(({ state, id }) => state === 'uploading' && !mine.has(id));
   const missing =
     held === null
       ? []
-      : coming.filter(({ importedBy, batchId }) => importedBy === userId && !held.has(batchId));
+      : coming.filter(
+          (take) =>
+            take.importedBy === userId && !held.has(take.batchId) && !told.has(sameFile(take)),
+        );
   const inHand = items.filter((item) => isOpen(item) || item.state === 'failed');
   const gone = new Set(missing.map(({ id }) => id));
   return {

@@ -40,8 +40,8 @@ export interface Uploads {
   subscribe(listener: () => void): () => void;
   /** Takes notices off the list. */
   clearNotices(): void;
-  /** Drops that some tab of this browser sends, this one included. */
-  heldBatches(): Promise<ReadonlySet<string>>;
+  /** Drops that other tabs of this browser send. */
+  heldElsewhere(): Promise<ReadonlySet<string>>;
 }
 
 export interface UploadsView {
@@ -239,7 +239,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
       return () => listeners.delete(listener);
     },
     clearNotices: () => change({ notices: [], alreadyHere: 0 }),
-    heldBatches: locks.held,
+    heldElsewhere: locks.heldElsewhere,
     close() {
       window.removeEventListener('online', hurry);
       document.removeEventListener('visibilitychange', onVisible);

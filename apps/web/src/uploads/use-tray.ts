@@ -73,13 +73,13 @@ function useMost(working: number): number {
   return next;
 }
 
-/** Drops that some tab sends; null until pages had the time to take up what they find. */
+/** Drops that other tabs send; null until pages had the time to take up what they find. */
 function useHeldBatches(wanted: boolean): ReadonlySet<string> | null {
   const uploads = useUploads();
   const [held, setHeld] = useState<ReadonlySet<string> | null>(null);
   useEffect(() => {
     if (!wanted) return undefined;
-    const look = () => void uploads.heldBatches().then(setHeld);
+    const look = () => void uploads.heldElsewhere().then(setHeld);
     const timer = setInterval(look, SETTLE);
     return () => clearInterval(timer);
   }, [uploads, wanted]);
