@@ -66,15 +66,34 @@ async function whyNot(
   )
     return unreadable(facts.codec, cause);
   if (options.keepDamaged) return incomplete(cause);
-  // Where it is: one more run, with each picture told as soon as it is decoded.
-  const until = await runFfmpeg(
+  return damaged(await whereDamaged(ffmpeg, input, facts, run, options));
+}
+
+/**
+ * Milliseconds from the first picture to the first that cannot be decoded: one more run, in which
+ * each picture is told as soon as it is decoded. When only the sound is damaged, as far as it came.
+ */
+async function whereDamaged(
+  ffmpeg: Ffmpeg,
+  input: string,
+  { fps }: MediaFacts,
+  { frames }: Run,
+  options: ProxyOptions,
+): Promise<number> {
+  const { words, finished } = await runFfmpeg(
     ffmpeg,
     [
-      ...['-threads', '1', '-xerror', '-err_detect', 'explode', '-stats_period', '0.02'],
-      ...inputArguments(input),
-      ...['-map', '0:v:0', '-fps_mode', 'passthrough', '-f', 'null', '-'],
+      ...['-loglevel', 'info', '-nostats', '-threads', '1', '-filter_threads', '1'],
+      ...['-xerror', '-err_detect', 'explode', ...inputArguments(input)],
+      ...['-map', '0:V:0', '-vf', 'showinfo=checksum=0', '-fps_mode', 'passthrough'],
+      ...['-f', 'null', '-'],
     ],
     { ...options, onProgress: undefined },
   );
-  return damaged(Math.round((until.frames * 1000 * facts.fps.den) / facts.fps.num));
+  const told = [...words.matchAll(/ n: *\d+ pts: *-?\d+ pts_time:(-?[\d.]+)/gu)];
+  const [first, last] = [told[0]?.[1], told.at(-1)?.[1]];
+  if (finished) return Math.round((1000 * frames * fps.den) / fps.num);
+  if (first === undefined || last === undefined) return 0;
+  const seconds = Number(last) - Number(first) + fps.den / fps.num;
+  return Math.max(0, Math.round(1000 * seconds));
 }

@@ -81,10 +81,10 @@ export const unreadable = (codec: string, cause?: unknown) =>
     { cause },
   );
 
-export const tooLong = (minutes: number, mostMinutes: number) =>
+export const tooLong = (seconds: number, most: number) =>
   new MediaProblem(
     'too_long',
-    `${THIS_FILE} is ${minutes} minutes long; a take has at most ${mostMinutes}. Cut it shorter, then upload it again.`,
+    `${THIS_FILE} is ${Math.round(seconds / 60)} minutes long; a take has at most ${most / 60}. Cut it shorter, then upload it again.`,
   );
 
 export const tookTooLong = (minutes: number) =>

@@ -11,8 +11,8 @@ export interface PictureTiming {
 export async function pictureTiming(path: string): Promise<PictureTiming> {
   const { input } = await openInput(path);
   try {
-    const video = await input.getPrimaryVideoTrack();
-    const audio = await input.getPrimaryAudioTrack();
+    const [video] = await input.getVideoTracks();
+    const [audio] = await input.getAudioTracks();
     const starts = Math.max(0, (await video?.getFirstTimestamp()) ?? 0);
     const sounds = Math.max(0, (await audio?.getFirstTimestamp()) ?? starts);
     const { transfer } = (await video?.getColorSpace()) ?? {};

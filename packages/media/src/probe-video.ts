@@ -2,14 +2,24 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Rational } from '@takeboard/editorial';
 import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny';
+import { contentCredentials } from './content-credentials.ts';
+import type { ContentCredentials } from './content-credentials.ts';
 import { embeddedTags } from './embedded-tags.ts';
 import type { MediaFacts } from './facts.ts';
 import { frameTiming } from './frame-timing.ts';
 import type { Timestamps } from './frame-timing.ts';
-import { gone, incomplete, MediaProblem, noPicture, tooManyPixels } from './media-problem.ts';
+import {
+  gone,
+  incomplete,
+  MediaProblem,
+  noPicture,
+  tooLong,
+  tooManyPixels,
+} from './media-problem.ts';
 import { openInput } from './open-input.ts';
-import { MOST_PIXELS } from './run-ffmpeg.ts';
-import { walkBoxes } from './whole-file.ts';
+import { MOST_PIXELS, MOST_SECONDS } from './run-ffmpeg.ts';
+import { walkBoxes } from './walk-boxes.ts';
+import { isWholeMatroska } from './walk-matroska.ts';
 import { whatItIs } from './what-it-is.ts';
 
 /** What a file says it is, before any picture was decoded. */
@@ -18,8 +28,8 @@ export interface Probed {
   readonly facts: MediaFacts;
   /** What programs wrote into the file about it: title, comment, prompt, … At most 64 kB of text. */
   readonly embedded: Readonly<Record<string, string>>;
-  /** The C2PA manifest of who made it, as `{ active, checked, … }`; null when there is none. */
-  readonly c2pa: unknown;
+  /** What its C2PA manifest says about who made it; null when there is none. */
+  readonly c2pa: ContentCredentials | null;
 }
 
 /** Pictures whose times are looked at: enough to tell any rate, and few enough of a long film. */
@@ -80,13 +90,12 @@ async function probe(input: Input, bunny: Bunny, file: FileHandle, size: number)
   if (container === undefined) throw await whatItIs(file);
   const boxes =
     container === 'mp4' || container === 'mov' ? await walkBoxes(file, size) : undefined;
-  const video = await input.getPrimaryVideoTrack();
-  const audio = await input.getPrimaryAudioTrack();
-  if (boxes !== undefined && !boxes.whole) {
-    const other = await whatItIs(file); // AVIF and HEIC are made of boxes too
-    throw other;
-  }
-  if (video === null) throw audio === null ? incomplete() : noPicture();
+  const whole = boxes === undefined ? await isWholeMatroska(file, size) : boxes.whole;
+  if (!whole) throw await whatItIs(file); // AVIF and HEIC pictures are made of boxes too
+  // The first ones, as ffmpeg is told to take them.
+  const [video] = await input.getVideoTracks();
+  const [audio] = await input.getAudioTracks();
+  if (video === undefined) throw audio === undefined ? incomplete() : noPicture();
 
   const width = await video.getDisplayWidth();
   const height = await video.getDisplayHeight();
@@ -97,6 +106,7 @@ async function probe(input: Input, bunny: Bunny, file: FileHandle, size: number)
 
   const timing = await timestampsOf(video, bunny);
   if (timing.shown.length === 0) throw incomplete();
+  if (timing.end > MOST_SECONDS) throw tooLong(timing.end, MOST_SECONDS);
   const rate = frameTiming(timing);
   return {
     facts: {
@@ -108,10 +118,10 @@ async function probe(input: Input, bunny: Bunny, file: FileHandle, size: number)
       ...rate,
       frames: framesOf(timing, rate.fps),
       hdr: await video.hasHighDynamicRange(),
-      audio: audio && (await audioOf(audio)),
+      audio: audio === undefined ? null : await audioOf(audio),
     },
     embedded: embeddedTags(await input.getMetadataTags()),
-    c2pa: null,
+    c2pa: boxes?.manifest ? await contentCredentials(file, size, boxes.manifest) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MediaFacts } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import type { PictureTiming } from './picture-timing.ts';
+import { MOST_SECONDS } from './run-ffmpeg.ts';
 
 /** The short side of a proxy, in pixels; a smaller source keeps its own size. */
 const SHORT_SIDE = 360;
@@ -35,7 +36,16 @@ export function proxyArguments(
       ...(strict ? ['-xerror', '-err_detect', 'explode'] : ['-err_detect', 'ignore_err']),
     ],
     after: [
-      ...['-map', '0:v:0', '-vf', picture, '-fps_mode', 'passthrough'],
+      ...[
+        '-map',
+        '0:V:0',
+        '-t',
+        String(MOST_SECONDS + 60),
+        '-vf',
+        picture,
+        '-fps_mode',
+        'passthrough',
+      ],
       ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-threads', '1'],
       ...['-g', '12', '-bf', '0', '-sc_threshold', '0'],
       ...sound,

@@ -7,6 +7,9 @@ import { diskFull, tookTooLong, tooMuchMemory } from './media-problem.ts';
 /** The largest picture that is decoded: 36 megapixels, 8192 × 4320 and a little. */
 export const MOST_PIXELS = 36_000_000;
 
+/** The longest file that becomes a take: an hour. Takes last seconds. */
+export const MOST_SECONDS = 3600;
+
 /** Address space of one run, in bytes: 3 GB lets 36 megapixels of ten bits through, and no bomb. */
 const MOST_MEMORY = 3 * 2 ** 30;
 const MOST_MINUTES = 20;

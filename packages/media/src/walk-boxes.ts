@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
 /** A box of an MP4 or MOV file at its top level. Bytes from the beginning of the file. */
-interface Box {
+export interface Box {
   readonly type: string;
   readonly at: number;
   readonly bytes: number;
@@ -17,7 +17,7 @@ const NEEDED = new Set(['moov', 'mdat', 'moof']);
 export interface BoxesFound {
   /** Every box that pictures need is there to its last byte. */
   readonly whole: boolean;
-  /** Where the manifest of who made it lies, if there is one. */
+  /** Where the C2PA manifest of who made it lies, if there is one. */
   readonly manifest: Box | undefined;
 }
 
