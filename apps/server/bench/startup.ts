@@ -4,11 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
+import { kilobytesOf, processesBelow } from './load/process-tree.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RUNS = 5;
@@ -76,39 +77,13 @@ async function startOnce(weigh: boolean) {
   return { readyMs, stopMs: performance.now() - told, memory: weighed };
 }
 
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-  readonly command: string;
-}
-
-function allProcesses(): readonly Process[] {
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      const status = readFileSync(`/proc/${name}/status`, 'utf8');
-      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      const parent = Number(/^PPid:\s*(\d+)/m.exec(status)?.[1]);
-      return [{ pid: Number(name), parent, command }];
-    } catch {
-      return []; // it ended while we looked
-    }
-  });
-}
-
-function processesBelow(pid: number): readonly Process[] {
-  const all = allProcesses();
-  const below = (parent: number): readonly Process[] =>
-    all.flatMap((one) => (one.parent === parent ? [one, ...below(one.pid)] : []));
-  return [...all.filter((one) => one.pid === pid), ...below(pid)];
-}
-
 function weighTree(pid: number): typeof memory {
   const sum = { server: 0, postgres: 0, bootstrap: 0 };
   for (const one of processesBelow(pid)) {
-    if (one.command.includes('postgres')) sum.postgres += fieldOf(one.pid, 'smaps_rollup', 'Pss');
-    else if (one.command.includes('main.ts')) sum.server += fieldOf(one.pid, 'status', 'VmRSS');
-    else sum.bootstrap += fieldOf(one.pid, 'smaps_rollup', 'Pss');
+    if (one.command.includes('postgres'))
+      sum.postgres += kilobytesOf(one.pid, 'smaps_rollup', 'Pss');
+    else if (one.command.includes('main.ts')) sum.server += kilobytesOf(one.pid, 'status', 'VmRSS');
+    else sum.bootstrap += kilobytesOf(one.pid, 'smaps_rollup', 'Pss');
   }
   const inMb = (kb: number) => Math.round(kb / 1024);
   return {
@@ -116,11 +91,6 @@ function weighTree(pid: number): typeof memory {
     postgres: inMb(sum.postgres),
     bootstrap: inMb(sum.bootstrap),
   };
-}
-
-function fieldOf(pid: number, file: string, field: string): number {
-  const text = readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  return Number(new RegExp(`^${field}:\\s*(\\d+)`, 'm').exec(text)?.[1] ?? 0);
 }
 
 function isRunning(pid: number): boolean {

@@ -19,6 +19,11 @@ export class Person {
     return new Person(name, server, cookies.join('; '));
   }
 
+  /** Somebody who is signed in already. */
+  static of(server: string, name: string, cookie: string): Person {
+    return new Person(name, server, cookie);
+  }
+
   /** @throws Error with the server's own sentence when it refuses. */
   async get<T>(path: string, answer: z.ZodType<T>): Promise<T> {
     return answer.parse(await (await send(this.server, this.cookie, 'GET', path)).json());

@@ -6,8 +6,13 @@ import { withFfmpeg } from './ffmpeg.mjs';
 import { SERVER, WEB } from './places.mjs';
 import { run } from './programs.mjs';
 
-/** Every measurement in the apps' `bench` folders, one after another: they would disturb each other. */
-export async function command(given, filters) {
+/**
+ * Every measurement in the apps' `bench` folders, one after another: they would disturb each other.
+ * What follows `npm run bench --` narrows them by name; options (`--takes 60`) are handed on to them.
+ */
+export async function command(given, args) {
+  const begin = args.findIndex((arg) => arg.startsWith('-'));
+  const [filters, options] = begin === -1 ? [args, []] : [args.slice(0, begin), args.slice(begin)];
   const tools = await withFfmpeg(given);
   await buildWeb(tools);
   const files = [SERVER, WEB]
@@ -21,7 +26,7 @@ export async function command(given, filters) {
   for (const file of files) {
     process.stdout.write(`\n== ${basename(file, '.ts')} ==\n`);
     const env = { ...tools.env, ...browser };
-    const status = await run(tools.node, [file], { env, channel: true });
+    const status = await run(tools.node, [file, ...options], { env, channel: true });
     if (status !== 0) failed.push(file);
   }
   if (failed.length > 0) process.stderr.write(`\nFailed: ${failed.join(', ')}\n`);
