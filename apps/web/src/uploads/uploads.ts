@@ -296,8 +296,9 @@ function newUpload(
   };
 }
 
-/** Such as `2026-11-22 14:31:07 k3v9q2`; pages without https have no randomUUID. */
+/** Such as `2026-11-22T14:31:07-k3v9q2`; pages without https have no randomUUID. */
 function newBatchId(): string {
-  const at = new Date().toISOString().slice(0, 19).replace('T', ' ');
-  return `${at} ${[...crypto.getRandomValues(new Uint8Array(6))].map((n) => (n % 36).toString(36)).join('')}`;
+  const at = new Date().toISOString().slice(0, 19);
+  const random = crypto.getRandomValues(new Uint8Array(6));
+  return `${at}-${[...random].map((n) => (n % 36).toString(36)).join('')}`;
 }
