@@ -10,6 +10,7 @@ import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { ShotList } from '../list/shot-list.tsx';
 import { Pool } from '../pool/pool.tsx';
 import { SidePanel } from '../shot/side-panel.tsx';
+import { OpenedTake } from '../takes/opened-take.tsx';
 import { TimelineBand } from '../timeline/timeline-band.tsx';
 import { UploadsLayer } from '../uploads/uploads-layer.tsx';
 import { BoardDialogs } from './board-dialogs.tsx';
@@ -207,6 +208,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
         </>
       )}
       <UploadsLayer />
+      {!inPool && <OpenedTake info={info} phone={phone} />}
       <BoardDialogs info={info} dialog={dialog} pasted={pasted} onClose={() => setDialog(null)} />
     </div>
   );

@@ -1,8 +1,10 @@
-import { CARD_SIZE, addShots, putCards } from '@takeboard/storyboard';
+import { CARD_SIZE, addShots, putCards, putTakes } from '@takeboard/storyboard';
 import type { ShotCardShape, TakeCardShape } from '@takeboard/storyboard';
 import { Box } from 'tldraw';
 import type { Editor, TLShape } from 'tldraw';
 import type { BoardSession, CanvasHandle } from '../live/board-session.ts';
+import { takeOnCanvas } from '../takes/take-on-canvas.ts';
+import { canvasTakes } from './canvas-takes.ts';
 import type { OpenCanvas } from './open-canvas.ts';
 import { takePictures } from './take-content.ts';
 
@@ -83,6 +85,13 @@ export function canvasHandle(
     },
     addPictures: (pictures, point) => {
       void takePictures(editor, pictures, editor.screenToPage(point));
+    },
+    addTakes(takeIds, point) {
+      const { takes } = canvasTakes(editor.store).get();
+      const known = takeIds.flatMap((id) => takes.get(id) ?? []);
+      if (session.readOnly() || known.length === 0) return;
+      const at = editor.screenToPage(point);
+      editor.select(...putTakes(session.board, known.map(takeOnCanvas), { at }, session.command));
     },
     focus: () => editor.focus(),
     viewport: () => editor.getViewportPageBounds().toJson(),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getAssetUrls } from '@tldraw/assets/selfHosted';
 import { useEffect, useMemo, useState } from 'react';
+import type { DragEvent } from 'react';
 import { Tldraw, useTldrawUser } from 'tldraw';
 import type { Editor, TLComponents, TLShape, TLUserPreferences } from 'tldraw';
 import 'tldraw/tldraw.css';
@@ -13,13 +14,16 @@ import { ContextBar } from './context-bar.tsx';
 import { DotGrid } from './dot-grid.tsx';
 import { openCanvas } from './open-canvas.ts';
 import type { OpenCanvas } from './open-canvas.ts';
+import { useCanvasTakes } from './canvas-takes.ts';
 import { PanelUtil } from './panel.tsx';
 import { canvasOverrides } from './overrides.ts';
 import { INKED_SHAPES } from './paper-ink.tsx';
 import { QuietBookmarkUtil, QuietEmbedUtil } from './quiet-shapes.tsx';
 import { ShotCardUtil } from './shot-card.tsx';
+import { useTakeActions } from '../takes/take-actions.ts';
+import { areTakesDragged, droppedTakes } from '../takes/take-drag.ts';
 import { TakeCardUtil } from './take-card.tsx';
-import { TakesOnCanvas } from './takes-on-canvas.tsx';
+import { takeKeys } from './take-keys.ts';
 import { StylePanel } from './style-panel.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { PanelTool, ShotTool } from './tools.ts';
@@ -81,8 +85,29 @@ export function BoardCanvas() {
     };
   }, [session, loaded]);
 
+  // Before tldraw, which would take it for text.
+  const onDragOver = (event: DragEvent) => {
+    if (!areTakesDragged(event.dataTransfer) || session.readOnly()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.dataTransfer.dropEffect = 'link';
+  };
+  const onDrop = (event: DragEvent) => {
+    if (!areTakesDragged(event.dataTransfer)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const point = { x: event.clientX, y: event.clientY };
+    session.editorReady?.addTakes(droppedTakes(event.dataTransfer), point);
+  };
+
   return (
-    <section className="tb-canvas" aria-label="Canvas" aria-busy={canvas === null}>
+    <section
+      className="tb-canvas"
+      aria-label="Canvas"
+      aria-busy={canvas === null}
+      onDragOverCapture={onDragOver}
+      onDropCapture={onDrop}
+    >
       {canvas !== null && !config.isPending && (
         <LiveCanvas
           session={session}
@@ -109,7 +134,9 @@ function LiveCanvas({
     [userId, name, color],
   );
   const user = useTldrawUser({ userPreferences: preferences, setUserPreferences: noPreferences });
-  const overrides = useMemo(() => canvasOverrides(session), [session]);
+  useCanvasTakes(canvas.store);
+  const actions = useTakeActions();
+  const overrides = useMemo(() => canvasOverrides(session, takeKeys(actions)), [session, actions]);
   const { visibility, mount } = useMemo(
     () => ({
       visibility: (shape: TLShape) => canvas.visibilityOf(shape),
@@ -118,22 +145,19 @@ function LiveCanvas({
     [session, canvas],
   );
   return (
-    <>
-      <TakesOnCanvas store={canvas.store} />
-      <Tldraw
-        store={canvas.store}
-        user={user}
-        assetUrls={ASSETS}
-        shapeUtils={SHAPES}
-        tools={TOOLS}
-        components={COMPONENTS}
-        overrides={overrides}
-        options={OPTIONS}
-        getShapeVisibility={visibility}
-        onMount={mount}
-        {...(licenseKey === undefined ? {} : { licenseKey })}
-      />
-    </>
+    <Tldraw
+      store={canvas.store}
+      user={user}
+      assetUrls={ASSETS}
+      shapeUtils={SHAPES}
+      tools={TOOLS}
+      components={COMPONENTS}
+      overrides={overrides}
+      options={OPTIONS}
+      getShapeVisibility={visibility}
+      onMount={mount}
+      {...(licenseKey === undefined ? {} : { licenseKey })}
+    />
   );
 }
 

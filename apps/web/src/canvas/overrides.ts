@@ -1,7 +1,8 @@
 import { duplicateShots } from '@takeboard/storyboard';
-import type { TLUiOverrides } from 'tldraw';
+import type { TLUiEventSource, TLUiOverrides } from 'tldraw';
 import type { BoardSession } from '../live/board-session.ts';
 import { shotIdOf } from './canvas-handle.ts';
+import type { TakeKeys } from './take-keys.ts';
 import { TOOLS } from './toolbar.tsx';
 
 /** What makes no sense here: it asks the network, or there is one page, or it is the board's to say. */
@@ -23,7 +24,7 @@ const WITHOUT = [
 ];
 
 /** tldraw's actions and tools, with the board's undo, its letters and its shots. */
-export const canvasOverrides = (session: BoardSession): TLUiOverrides => ({
+export const canvasOverrides = (session: BoardSession, keys: TakeKeys): TLUiOverrides => ({
   actions(editor, actions) {
     const left: typeof actions = Object.fromEntries(
       Object.entries(actions).filter(([id]) => !WITHOUT.includes(id)),
@@ -58,8 +59,12 @@ export const canvasOverrides = (session: BoardSession): TLUiOverrides => ({
         icon: known?.icon ?? 'blob',
         kbd: key.toLowerCase(),
         readonlyOk: looksOnly,
-        onSelect: () => {
-          editor.setCurrentTool(id);
+        onSelect: (source: TLUiEventSource) => {
+          // The letters of two tools are also those of two things done with takes.
+          const taken =
+            source === 'kbd' &&
+            ((id === 'panel' && keys.pick(editor)) || (id === 'hand' && keys.hide(editor)));
+          if (!taken) editor.setCurrentTool(id);
         },
       };
       return [id, { ...known, ...tool }] as const;

@@ -1,21 +1,36 @@
 import { react } from 'tldraw';
-import type { Editor } from 'tldraw';
+import type { Editor, TLShape } from 'tldraw';
 import type { BoardSession } from '../live/board-session.ts';
-import { cardOf, shotIdOf } from './canvas-handle.ts';
+import { lookedAtTake } from '../takes/looked-at-take.ts';
+import { cardOf, shotIdOf, takeIdOf } from './canvas-handle.ts';
+import { canvasTakes } from './canvas-takes.ts';
 
 /** Selecting a card looks at its shot, and looking at a shot elsewhere selects its card. */
 export function selectTogether(editor: Editor, session: BoardSession): () => void {
   let following = false;
   const stop = react('look at the selected shot', () => {
-    const shotId = shotIdOf(editor.getOnlySelectedShape());
-    if (!following && shotId !== undefined) queueMicrotask(() => session.setLookingAt(shotId));
+    const only = editor.getOnlySelectedShape();
+    const shotId = shotIdOf(only) ?? shotOfTake(only);
+    const takeId = takeIdOf(only);
+    if (following) return;
+    queueMicrotask(() => {
+      if (shotId !== undefined) session.setLookingAt(shotId);
+      if (takeId !== undefined) lookedAtTake(session).set(takeId);
+    });
   });
+  /** The shot of the take whose card it is. */
+  function shotOfTake(shape: TLShape | null): string | undefined {
+    const takeId = takeIdOf(shape);
+    const shotId = takeId && canvasTakes(editor.store).get().takes.get(takeId)?.shotId;
+    return shotId && session.board.shot(shotId) ? shotId : undefined;
+  }
   let known = session.lookingAt();
   const unsubscribe = session.subscribe(() => {
     const looking = session.lookingAt();
     if (looking === known) return;
     known = looking;
-    if (looking === null || shotIdOf(editor.getOnlySelectedShape()) === looking) return;
+    const only = editor.getOnlySelectedShape();
+    if (looking === null || (shotIdOf(only) ?? shotOfTake(only)) === looking) return;
     const card = cardOf(editor, looking);
     // Whoever draws or edits keeps what they hold.
     if (card === undefined || !editor.isIn('select.idle')) return;

@@ -6,12 +6,13 @@ import { BaseBoxShapeUtil, HTMLContainer, resizeBox, useEditor, useValue } from 
 import type { Editor, TLResizeInfo, TLShapeId } from 'tldraw';
 import type { Take } from '../api/wire.ts';
 import { useBoardValue } from '../live/use-session.tsx';
+import { poolOf } from '../pool/pool-store.ts';
 import { sayLength } from '../takes/take-time.ts';
 import { describeTile, sayState } from '../takes/say-take.ts';
 import { TakePlayer } from '../takes/take-player.tsx';
 import { asDataUrl } from './as-data-url.ts';
 import { canvasTakes } from './canvas-takes.ts';
-import { openTake } from './opened-take.ts';
+import { sessionOf } from './session-of.ts';
 import { useLingering } from './use-lingering.ts';
 import classes from './take-card.module.css';
 
@@ -44,7 +45,8 @@ export class TakeCardUtil extends BaseBoxShapeUtil<TakeCardShape> {
     return resizeBox(shape, info);
   }
   override onDoubleClick({ props: { takeId } }: TakeCardShape) {
-    openTake(this.editor.store, takeId);
+    const take = takeOf(this.editor, takeId);
+    if (take?.state === 'ready') poolOf(sessionOf(this.editor)).set({ open: takeId });
   }
   override getText({ props: { takeId } }: TakeCardShape) {
     return takeOf(this.editor, takeId)?.name;
@@ -138,6 +140,7 @@ function Near({ id, take, drawn }: { id: TLShapeId; take: Take; drawn: boolean }
       style={{ background: take.color ?? undefined }}
       data-selected={selected || undefined}
       data-picked={picked || undefined}
+      data-dimmed={take.hidden || take.hiddenByAll || undefined}
       data-testid="take-card"
       data-take={take.id}
     >

@@ -28,6 +28,15 @@ export const TOOLS = [
   { id: 'shot', label: 'New shot', key: 'S', icon: Clapperboard, looksOnly: false },
 ] as const;
 
+const TAKE_KEYS: KeyHelp = {
+  group: 'Takes on the canvas',
+  rows: [
+    ['p', 'Pick the selected take, or take the pick back'],
+    ['h', 'Hide the selected takes for you, or show them again'],
+    ['delete', 'Take off the canvas; takes stay with their shot'],
+  ],
+};
+
 const KEYS: KeyHelp = {
   group: 'Canvas',
   rows: [
@@ -43,6 +52,7 @@ const KEYS: KeyHelp = {
 export function Toolbar() {
   const inSight = useSessionValue((session) => session.view() === 'board');
   useKeyHelp(inSight ? KEYS : null);
+  useKeyHelp(inSight ? TAKE_KEYS : null);
   const editor = useEditor();
   const readonly = useReadonly();
   const current = useValue('tool', () => editor.getCurrentToolId(), [editor]);

@@ -44,6 +44,8 @@ export interface CanvasHandle {
   shotAt(point: { readonly x: number; readonly y: number }): ShotOnScreen | null;
   /** Puts pictures down at a point of the window, or into the panel that lies there. */
   addPictures(pictures: File[], point: { readonly x: number; readonly y: number }): void;
+  /** Puts cards for takes down at a point of the window. */
+  addTakes(takeIds: readonly string[], point: { readonly x: number; readonly y: number }): void;
   focus(): void;
   /** What is visible, in canvas units. */
   viewport(): NonNullable<Summons['camera']>;

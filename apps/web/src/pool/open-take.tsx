@@ -40,7 +40,7 @@ export function OpenTake({
   shown: readonly Take[];
   picks: ReadonlyMap<string, Decision>;
   actions: TakeActions;
-  poolActions: PoolActions;
+  poolActions: Pick<PoolActions, 'hide' | 'pick'>;
   mayWrite: boolean;
   phone: boolean;
 }) {

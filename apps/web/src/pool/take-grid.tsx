@@ -12,7 +12,7 @@ import { layOut, tilesIn } from './grid-geometry.ts';
 import { POOL_KEYS, onPoolKey } from './pool-keys.ts';
 import type { PoolActions } from './pool-actions.ts';
 import { poolOf, usePool } from './pool-store.ts';
-import { startTakeDrag } from './take-drag.ts';
+import { startTakeDrag } from '../takes/take-drag.ts';
 import { useLasso } from './use-lasso.ts';
 import { useScrubbed } from './use-scrubbed.ts';
 import classes from './pool.module.css';

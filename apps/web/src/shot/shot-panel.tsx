@@ -11,6 +11,7 @@ import { copyText } from '../shell/copy-text.ts';
 import { tell } from '../shell/toast.ts';
 import { notBars, readBars, writeBars } from './bars.ts';
 import { DOMAIN_WORDS, finalSay } from './domain-words.ts';
+import { PickButton } from './pick-button.tsx';
 import { PlainField } from './plain-field.tsx';
 import { PanelPicture } from './panel-picture.tsx';
 import { SharedText } from './shared-text.tsx';
@@ -138,22 +139,29 @@ export function ShotPanel({
             readOnly={readOnly}
             mono
           />
-          <NativeSelect
-            label="What it is about"
-            description={finalSay(shot.domain, info.members)}
-            inputWrapperOrder={['label', 'input', 'description']}
-            value={shot.domain}
-            disabled={readOnly}
-            onChange={(event) =>
-              setShot(
-                board,
-                shot.id,
-                { domain: event.currentTarget.value as Shot['domain'] },
-                command,
-              )
-            }
-            data={Object.entries(DOMAIN_WORDS).map(([value, { name }]) => ({ value, label: name }))}
-          />
+          <div className={classes.about}>
+            <NativeSelect
+              size="xs"
+              aria-label="What it is about"
+              value={shot.domain}
+              disabled={readOnly}
+              onChange={(event) =>
+                setShot(
+                  board,
+                  shot.id,
+                  { domain: event.currentTarget.value as Shot['domain'] },
+                  command,
+                )
+              }
+              data={Object.entries(DOMAIN_WORDS).map(([value, { name }]) => ({
+                value,
+                label: name,
+              }))}
+            />
+            <span className="tb-line" title={finalSay(shot.domain, info.members)}>
+              {finalSay(shot.domain, info.members)}
+            </span>
+          </div>
         </section>
 
         <ShotTakes shot={shot} info={info} />
@@ -178,6 +186,7 @@ export function ShotPanel({
 
       {!readOnly && (
         <footer className={classes.foot}>
+          <PickButton shotId={shot.id} />
           <Button variant="default" leftSection={<CopyPlus size={15} />} onClick={duplicate}>
             Duplicate
           </Button>

@@ -8,10 +8,11 @@ import type { BoardInfo, Take } from '../api/wire.ts';
 import { matchesHotkey } from '../commands/hotkey.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { poolOf } from '../pool/pool-store.ts';
 import { useLookedAtTake } from '../takes/looked-at-take.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
-import { TakeDialog } from '../takes/take-dialog.tsx';
-import { dragTakes } from '../takes/take-drag.ts';
+import { startTakeDrag } from '../takes/take-drag.ts';
+import { takeOnCanvas } from '../takes/take-on-canvas.ts';
 import { TakePlayer } from '../takes/take-player.tsx';
 import { isShown, useTakes, useTakesOfShot } from '../takes/take-queries.ts';
 import { TakeTile } from '../takes/take-tile.tsx';
@@ -42,6 +43,7 @@ const KEYS = {
 /** The takes of a shot: to look through, to play, to pick one of. */
 export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
   useKeyHelp(KEYS);
+  const session = useSession();
   const readOnly = useSessionValue((s) => s.readOnly());
   const picture = useBoardValue((board) => board.picture()) ?? { width: 16, height: 9 };
   const actions = useTakeActions();
@@ -50,7 +52,6 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
   const { decision } = useShotFacts(shot.id);
   const [selected, select] = useLookedAtTake();
   const [playing, play] = useState<string | null>(null);
-  const [opened, open] = useState<Take | null>(null);
   const [hiddenToo, showHidden] = useState(false);
   const [most, setMost] = useState(PAGE);
   const list = useRef<HTMLDivElement>(null);
@@ -70,8 +71,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
   const openBig = (take: Take) => {
     if (take.state !== 'ready') return;
     play(null);
-    actions.markSeen([take.id]);
-    open(take);
+    poolOf(session).set({ open: take.id });
   };
   const pick = (take: Take) => {
     if (take.state !== 'ready' || readOnly) return;
@@ -144,7 +144,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
                 actions.markSeen([take.id]);
                 play(playing === take.id ? null : take.id);
               }}
-              onDragStart={(event) => dragTakes(event, [take.id])}
+              onDragStart={(event) => startTakeDrag(event, [take.id])}
               onOpen={openBig}
             >
               {take.id === playing ? <TakePlayer take={take} bare /> : undefined}
@@ -174,10 +174,6 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
       </div>
       <DecisionLog shotId={shot.id} decision={decision} members={info.members} />
       <DropZone shotId={shot.id} />
-      <TakeDialog
-        take={opened === null ? null : (all.find(({ id }) => id === opened.id) ?? null)}
-        onClose={() => open(null)}
-      />
     </section>
   );
 }
@@ -198,15 +194,7 @@ function LayOut({
     const there = takesOnCanvas(session.board);
     const missing = takes.filter(({ id }) => !there.has(id));
     if (!readOnly && missing.length > 0) {
-      putTakes(
-        session.board,
-        missing.map(({ id, facts }) => ({
-          takeId: id,
-          aspect: facts === null ? 16 / 9 : facts.width / facts.height,
-        })),
-        { beside: shot.id },
-        session.command,
-      );
+      putTakes(session.board, missing.map(takeOnCanvas), { beside: shot.id }, session.command);
     }
     session.setView('board');
     ready?.showTakes(takes.map(({ id }) => id));
