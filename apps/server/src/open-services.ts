@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { findFfmpeg } from '@takeboard/media';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
-import { openLocalBlobStore } from './files/local-blob-store.ts';
+import { openBlobStore } from './files/open-blob-store.ts';
 import { openMediaLinks } from './files/media-links.ts';
 import { openUploads } from './files/uploads/open-uploads.ts';
+import { openIngest } from './ingest/ingest.ts';
 import type { Log } from './log.ts';
 import { sessionSecretOf } from './people/session-secret.ts';
 import { openSessions } from './people/sessions.ts';
@@ -28,10 +28,10 @@ export async function openServices(
     database,
     sessions: openSessions({ database, config, log, secret }),
     rooms: openRooms({ database, log, clock }),
-    blobs: await openLocalBlobStore(join(config.dataDir, 'blobs')),
+    blobs: await openBlobStore(config, log),
     uploads: openUploads(config, () => services),
     mediaLinks: openMediaLinks(secret),
-    ingest: { wake: () => {} },
+    ingest: openIngest(),
     media,
     clock,
   };

@@ -4,12 +4,16 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
+import { startTendingUploads } from './files/uploads/tend-uploads.ts';
 import { acceptSyncSockets } from './http/sync-socket.ts';
+import { startIngest } from './ingest/start-ingest.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
 import type { Log } from './log.ts';
 import { openServices } from './open-services.ts';
 import { StartError } from './start-error.ts';
 import { stopInOrder, type StopStep } from './stop-in-order.ts';
+
+const LONGEST_UPLOAD_MS = 12 * 60 * 60 * 1000;
 
 export interface RunningServer {
   /** Where to open it; undefined for a worker, which answers nobody. */
@@ -39,20 +43,31 @@ export async function startServer(
     let url: string | undefined;
     if (config.role !== 'worker') {
       const server = createAdaptorServer({ fetch: createApp(services).fetch }) as Server;
+      // Node ends a request after five minutes; two gigabytes may take their time.
+      server.requestTimeout = LONGEST_UPLOAD_MS;
       const refuseSockets = acceptSyncSockets(server, services);
       url = await listen(server, config);
+      const stopTending = startTendingUploads(services);
+      steps.unshift({ name: 'uploads', withinMs: 300, run: stopTending });
       steps.splice(1, 0, { name: 'sockets', withinMs: 200, run: async () => refuseSockets() });
       steps.unshift({ name: 'requests', withinMs: 800, run: () => closeServer(server) });
     }
     if (config.role !== 'web') {
       const { startJobs, startJobsSoon } = await import('./jobs/start-jobs.ts');
       const alone = config.role === 'worker';
-      const jobs = alone ? await startJobs(services) : startJobsSoon(services);
+      const ingest = startIngest(services);
+      steps.unshift({ name: 'ingest', withinMs: 1500, run: () => ingest.stop() });
+      services.ingest.onWake(() => ingest.wake());
+      const jobs = alone ? await startJobs(services, ingest) : startJobsSoon(services, ingest);
       steps.unshift({ name: 'jobs', withinMs: 1500, run: () => jobs.stop() });
       if (alone) {
         const stopHeartbeat = startHeartbeat(services);
         steps.unshift({ name: 'heartbeat', withinMs: 100, run: async () => stopHeartbeat() });
       }
+    }
+    if (config.role === 'web') {
+      const { callWorkers } = await import('./jobs/call-workers.ts');
+      steps.unshift({ name: 'calls', withinMs: 500, run: callWorkers(services) });
     }
     return { url, stop };
   } catch (error) {

@@ -59,13 +59,14 @@ export async function openDatabase(
   }
 }
 
-/** A pool on a database that is already migrated; tests use it with a database of their own. */
+/** A pool on a database that is already migrated; workers and tests use it with one that others opened. */
 export function databaseAt(
   url: string,
   kind: Database['kind'],
   afterClose: () => Promise<void>,
+  mostConnections = 10,
 ): Database {
-  const sql = connect(url, { max: 10, connection: { application_name: 'takeboard' } });
+  const sql = connect(url, { max: mostConnections, connection: { application_name: 'takeboard' } });
   return {
     sql,
     db: drizzle(sql, { schema }),

@@ -148,7 +148,7 @@ test('a long log of a board that nobody writes to is compacted, another is left 
 });
 
 test('the chores are scheduled in the queue, and a worker does what it is asked', async () => {
-  const jobs = await startJobs(services, 0.5);
+  const jobs = await startJobs(services, { wake: () => {} }, 0.5);
   const scheduled = await sql`select name from pgboss.schedule order by name`;
   expect(scheduled.map((row) => row['name'])).toEqual(CHORES.map((chore) => chore.name).toSorted());
 

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { openLocalBlobStore } from '../../src/files/local-blob-store.ts';
 import { openMediaLinks } from '../../src/files/media-links.ts';
 import { openUploads } from '../../src/files/uploads/open-uploads.ts';
+import { openIngest } from '../../src/ingest/ingest.ts';
 import { createLog } from '../../src/log.ts';
 import { sessionSecretOf } from '../../src/people/session-secret.ts';
 import { openSessions } from '../../src/people/sessions.ts';
@@ -67,7 +68,7 @@ export const openTestApp = async (
     blobs: replaced.blobs ?? (await openLocalBlobStore(join(dataDir, 'blobs'))),
     uploads: openUploads(config, () => services),
     mediaLinks: openMediaLinks(secret),
-    ingest: { wake: () => {} },
+    ingest: openIngest(),
   };
   afterAll(async () => {
     await services.rooms.close();

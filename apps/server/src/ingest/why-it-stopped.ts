@@ -1,0 +1,51 @@
+import { MediaProblem, sayProblem } from '@takeboard/media';
+import { isDatabaseAway, isDiskFull } from '../database/failures.ts';
+import type { TakeFailure } from '../database/schema.ts';
+import { BlobMissing, StorageAway } from '../files/blob-store.ts';
+
+/** What becomes of a take whose work ended without a take. */
+export type Stop =
+  /** The file's fault, or nobody's: it has failed, in words. */
+  | { readonly kind: 'failed'; readonly failure: TakeFailure; readonly unforeseen?: true }
+  /** The server's circumstances: the file waits, says for what, and goes on by itself. */
+  | { readonly kind: 'waits'; readonly failure: TakeFailure }
+  /** Nothing can be written down now; the claim ends by itself. */
+  | { readonly kind: 'unknown' };
+
+/** Reads why the work on the file called `name` ended. */
+export const whyItStopped = (error: unknown, name: string): Stop => {
+  if (isDiskFull(error) || (error instanceof MediaProblem && error.code === 'disk_full')) {
+    return { kind: 'waits', failure: diskFull };
+  }
+  if (error instanceof StorageAway) return { kind: 'waits', failure: storageAway };
+  if (error instanceof BlobMissing) return { kind: 'failed', failure: sourceGone(name) };
+  if (error instanceof MediaProblem) {
+    const { code, atMs } = error;
+    const message = sayProblem(error, name);
+    return { kind: 'failed', failure: { code, message, ...(atMs !== undefined && { atMs }) } };
+  }
+  if (isDatabaseAway(error)) return { kind: 'unknown' };
+  return { kind: 'failed', failure: unforeseen(name), unforeseen: true };
+};
+
+const diskFull: TakeFailure = {
+  code: 'disk_full',
+  message:
+    'The server’s disk is full. Make room there; this file then goes on by itself, and nothing is lost.',
+};
+
+const storageAway: TakeFailure = {
+  code: 'storage_away',
+  message:
+    'The storage for files does not answer. This file goes on by itself as soon as it does, and nothing is lost.',
+};
+
+const sourceGone = (name: string): TakeFailure => ({
+  code: 'gone',
+  message: `${name} is no longer on the server. Upload it again.`,
+});
+
+const unforeseen = (name: string): TakeFailure => ({
+  code: 'internal',
+  message: `Something unforeseen stopped the work on ${name}; it is in the server’s log. Run it again, and tell whoever runs this server if it stays.`,
+});
