@@ -1,12 +1,13 @@
-import { blob, boardBlob } from '../database/schema.ts';
+import { boardBlob } from '../database/schema.ts';
 import { isDiskFull } from '../database/failures.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Services } from '../services.ts';
-import { BlobTooLarge } from './blob-store.ts';
+import { BlobMissing, BlobTooLarge, StorageAway } from './blob-store.ts';
 import type { BlobDraft } from './blob-store.ts';
 import { inspectImage } from './inspect-image.ts';
 import type { ImageFacts } from './inspect-image.ts';
+import { nameBlob } from './name-blob.ts';
 
 const MEGABYTE = 1_000_000;
 const MOST_IMAGE_BYTES = 20 * MEGABYTE;
@@ -21,7 +22,7 @@ export interface AddedImage extends ImageFacts {
 /**
  * Stores an image for a board. The bytes are durable before the row that names them.
  * @throws ApiError 400 `image_missing` or `upload_cut_off`, 413 `image_too_large`, 415 `not_an_image`,
- * 422 `too_many_pixels`, 507 `disk_full`.
+ * 422 `too_many_pixels`, 503 `storage_unavailable`, 507 `disk_full`.
  */
 export const addImage = async (
   services: Services,
@@ -43,12 +44,9 @@ export const addImage = async (
     const draft = await services.blobs.receive(upload.body, MOST_IMAGE_BYTES);
     const facts = await acceptOrDiscard(draft, called);
     const { sha256, bytes } = draft;
+    await nameBlob(services, { sha256, bytes, ...facts });
     await services.database.db.transaction(async (tx) => {
       await publishEvent(tx, upload.boardId, 'files', [sha256]);
-      await tx
-        .insert(blob)
-        .values({ sha256, bytes, ...facts })
-        .onConflictDoNothing();
       await tx
         .insert(boardBlob)
         .values({ boardId: upload.boardId, sha256, name: upload.name, addedBy: upload.userId })
@@ -57,6 +55,7 @@ export const addImage = async (
     return { sha256, bytes, ...facts };
   } catch (error) {
     if (error instanceof BlobTooLarge) throw tooLarge(called);
+    if (error instanceof StorageAway || error instanceof BlobMissing) throw storageAway(called);
     if (upload.signal.aborted) throw cutOff(called);
     if (isDiskFull(error)) {
       throw new ApiError(
@@ -92,6 +91,13 @@ export const imageMissing = (): ApiError =>
 
 const cutOff = (called: string): ApiError =>
   new ApiError(400, 'upload_cut_off', `${called} did not arrive whole. Add it again.`);
+
+const storageAway = (called: string): ApiError =>
+  new ApiError(
+    503,
+    'storage_unavailable',
+    `${called} was not stored: the storage for files does not answer. Add it again in a moment.`,
+  );
 
 const tooLarge = (called: string, bytes?: number): ApiError =>
   new ApiError(

@@ -102,8 +102,12 @@ export class BlobMissing extends Error {
  * would pass for the database's; the reason is in its message, for the log.
  */
 export class StorageAway extends Error {
-  constructor(reason: string) {
+  /** It answered, and said no: the key, its rights or the bucket are wrong. */
+  readonly refused: boolean;
+
+  constructor(reason: string, refused = false) {
     super(`The storage for files does not answer as it should: ${reason}`);
     this.name = 'StorageAway';
+    this.refused = refused;
   }
 }

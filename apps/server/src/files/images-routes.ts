@@ -56,6 +56,7 @@ const upload = createRoute({
       413: ['image_too_large'],
       415: ['not_an_image'],
       422: ['too_many_pixels'],
+      503: ['storage_unavailable'],
       507: ['disk_full'],
     }),
   },

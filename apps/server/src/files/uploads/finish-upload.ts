@@ -6,11 +6,14 @@ import type { Services } from '../../services.ts';
 import { takeArrived } from '../../takes/take-arrived.ts';
 import type { Arrival } from '../../takes/take-arrived.ts';
 import { BlobMissing } from '../blob-store.ts';
+import { nameBlob } from '../name-blob.ts';
 import type { AdmittedTake } from './admit-upload.ts';
 import { rememberPast } from './past-upload.ts';
 
 /** The chore that removes unheld blobs can take the bytes away once, hardly twice. */
 const TRIES = 3;
+/** What kind of video it is, if any, the worker finds out. */
+const UNKNOWN_MIME = 'application/octet-stream';
 /** Some file systems know no second name for a file. */
 const NO_LINKS: readonly (string | undefined)[] = [
   'EPERM',
@@ -53,6 +56,7 @@ const arrive = async (
   const second = await secondName(path);
   try {
     const kept = await services.blobs.keepFile(second);
+    await nameBlob(services, { ...kept, mime: UNKNOWN_MIME, at: services.clock() });
     return await takeArrived(services, takeId, kept);
   } catch (error) {
     if (!(error instanceof BlobMissing) || tries === 1 || second === path) throw error;

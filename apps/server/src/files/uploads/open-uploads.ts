@@ -25,6 +25,7 @@ export interface Uploads {
    * Asked twice at once, it is done once.
    */
   finishIfWhole(row: AdmittedTake): Promise<Arrival | undefined>;
+  isFinishing(takeId: string): boolean;
 }
 
 export const UPLOADS_PATH = '/api/uploads';
@@ -91,6 +92,7 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
       const whole = finishing.has(row.id) || (await store.offsetOf(row.id)) === row.bytes;
       return whole ? finish(row) : undefined;
     },
+    isFinishing: (takeId) => finishing.has(takeId),
   };
 };
 

@@ -1,0 +1,96 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { and, eq, inArray, lt } from 'drizzle-orm';
+import { failureCode } from '../../database/failures.ts';
+import { take } from '../../database/schema.ts';
+import { publishEvent } from '../../events/publish-event.ts';
+import type { Services } from '../../services.ts';
+import { isTakeId, uploadedTake } from './admit-upload.ts';
+import { UPLOAD_EXPIRES_MS } from './upload-store.ts';
+
+const EVERY_MS = 60_000;
+/** What finishing an upload leaves behind for a moment, and for ever when the server is killed. */
+const LEFTOVER_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Looks after the uploads of this server's folder once: finishes those that came whole while the
+ * storage was away or before the server was stopped, and removes what nobody goes on with for seven
+ * days, or what no take waits for. One that fails is left for the next time.
+ */
+export const tendUploads = async (
+  services: Services,
+): Promise<{ readonly finished: number; readonly removed: number }> => {
+  const { uploads, log } = services;
+  const now = services.clock().getTime();
+  let [finished, removed] = [0, 0];
+  for (const name of await readdir(uploads.store.directory)) {
+    try {
+      const path = join(uploads.store.directory, name);
+      const stillFor = now - (await stat(path)).mtimeMs;
+      if (!isTakeId(name)) {
+        const keep = name.endsWith('.kept') ? LEFTOVER_MS : UPLOAD_EXPIRES_MS;
+        if (stillFor > keep) await rm(path, { force: true });
+        continue;
+      }
+      const row = await uploadedTake(services, name);
+      if (row?.state === 'uploading' && stillFor <= UPLOAD_EXPIRES_MS) {
+        if (await uploads.finishIfWhole(row)) finished += 1;
+      } else if (!uploads.isFinishing(name)) {
+        await rm(path, { force: true });
+        removed += 1;
+      }
+    } catch (error) {
+      if (failureCode(error) === 'ENOENT') continue;
+      log.warn({ err: error, upload: name }, 'An upload could not be looked after; trying again');
+    }
+  }
+  await forgetAbandonedTakes(services);
+  return { finished, removed };
+};
+
+/** Takes whose file nobody has sent in a week, and of which this server holds nothing. */
+const forgetAbandonedTakes = async (services: Services): Promise<void> => {
+  const { database, uploads, clock } = services;
+  const old = and(
+    eq(take.state, 'uploading'),
+    lt(take.importedAt, new Date(clock().getTime() - UPLOAD_EXPIRES_MS)),
+  );
+  const rows = await database.db
+    .select({ id: take.id, boardId: take.boardId })
+    .from(take)
+    .where(old);
+  const byBoard = new Map<string, string[]>();
+  for (const { id, boardId } of rows) {
+    if ((await uploads.store.offsetOf(id)) !== undefined) continue;
+    byBoard.set(boardId, [...(byBoard.get(boardId) ?? []), id]);
+  }
+  for (const [boardId, ids] of byBoard) {
+    await database.db.transaction(async (tx) => {
+      await publishEvent(tx, boardId, 'takes', ids);
+      await tx.delete(take).where(and(old, inArray(take.id, ids)));
+    });
+  }
+};
+
+/** Tends the uploads now and every minute. @returns how to stop. */
+export const startTendingUploads = (services: Services): (() => Promise<void>) => {
+  let running: Promise<void> = Promise.resolve();
+  const tend = async (): Promise<void> => {
+    try {
+      const outcome = await tendUploads(services);
+      if (outcome.finished + outcome.removed > 0)
+        services.log.info(outcome, 'Uploads looked after');
+    } catch (error) {
+      services.log.warn({ err: error }, 'Uploads could not be looked after; trying again');
+    }
+  };
+  const begin = (): void => {
+    running = running.then(tend);
+  };
+  begin();
+  const timer = setInterval(begin, EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
+};
