@@ -19,7 +19,14 @@ export interface Ffmpeg {
     readonly tonemap: boolean;
   };
   /** Programs that hold another one down, where the system has them. Absolute paths. */
-  readonly limits: { readonly prlimit?: string; readonly nice?: string };
+  readonly limits: {
+    /** Address space. */
+    readonly prlimit?: string;
+    /** Priority. */
+    readonly nice?: string;
+    /** Ends it when we end, however we end. */
+    readonly setpriv?: string;
+  };
 }
 
 /** There is no ffmpeg to work with: why, and how to get one, in sentences for the person who runs the server. */
@@ -74,7 +81,9 @@ export async function findFfmpeg(options: {
   ];
   if (lacking.length > 0)
     return missing(`${called} was built without ${lacking.join(', ')}, which takes need.`);
-  const prlimit = process.platform === 'linux' ? onPath('prlimit') : undefined;
+  const linux = process.platform === 'linux';
+  const prlimit = linux ? onPath('prlimit') : undefined;
+  const setpriv = linux ? onPath('setpriv') : undefined;
   const nice = process.platform === 'win32' ? undefined : onPath('nice');
   return {
     path,
@@ -88,6 +97,7 @@ export async function findFfmpeg(options: {
     limits: {
       ...(prlimit === undefined ? {} : { prlimit }),
       ...(nice === undefined ? {} : { nice }),
+      ...(setpriv === undefined ? {} : { setpriv }),
     },
   };
 }

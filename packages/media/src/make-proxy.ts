@@ -30,12 +30,8 @@ export async function makeProxy(
   const strict = !options.keepDamaged;
   try {
     const timing = await pictureTiming(input);
-    const args = proxyArguments(ffmpeg, facts, timing, strict);
-    const run = await runFfmpeg(
-      ffmpeg,
-      [...args.before, ...inputArguments(input), ...args.after, `file:${part}`],
-      options,
-    );
+    const args = proxyArguments(ffmpeg, facts, timing, { input, output: part, strict });
+    const run = await runFfmpeg(ffmpeg, args, options);
     if (cutOff(run)) throw incomplete(new Error(run.words));
     if (!run.finished) throw await whyNot(ffmpeg, input, facts, run, options);
     const frames = await countFrames(part);

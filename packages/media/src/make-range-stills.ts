@@ -3,14 +3,11 @@ import { join } from 'node:path';
 import type { Rational } from '@takeboard/editorial';
 import type { MediaFacts } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
-import { webp } from './make-stills.ts';
+import { isEmpty } from './make-stills.ts';
 import { incomplete } from './media-problem.ts';
-import { proxySize } from './proxy-arguments.ts';
 import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
 import type { Limits } from './run-ffmpeg.ts';
-import { fitted, POSTER_BOX } from './still-sizes.ts';
-
-const QUALITY = 72;
+import { stillFilter, webp } from './stills-arguments.ts';
 
 /**
  * The stills in which a part of a take begins and ends: frame `in`, and the last one before `out`.
@@ -27,8 +24,7 @@ export async function makeRangeStills(
 ): Promise<{ inStill: string; outStill: string }> {
   const inStill = join(folder, 'range-in.webp');
   const outStill = join(folder, 'range-out.webp');
-  const still = fitted(proxySize(facts), POSTER_BOX);
-  const scale = `scale=${still.width}:${still.height}:flags=area`;
+  const scale = stillFilter(facts);
   try {
     const run = await runFfmpeg(
       ffmpeg,
@@ -37,12 +33,13 @@ export async function makeRangeStills(
         ...['-threads', '1', '-ss', before(range.in, facts.fps), ...inputArguments(proxy)],
         ...['-threads', '1', '-ss', before(range.out - 1, facts.fps), ...inputArguments(proxy)],
         ...['-filter_complex', `[0:v]${scale}[in];[1:v]${scale}[out]`],
-        ...webp('[in]', inStill, QUALITY),
-        ...webp('[out]', outStill, QUALITY),
+        ...webp('[in]', inStill),
+        ...webp('[out]', outStill),
       ],
       limits,
     );
-    if (!run.finished) throw incomplete(new Error(run.words));
+    const empty = await Promise.all([inStill, outStill].map((file) => isEmpty(`${file}.part`)));
+    if (!run.finished || empty.includes(true)) throw incomplete(new Error(run.words));
     await rename(`${inStill}.part`, inStill);
     await rename(`${outStill}.part`, outStill);
     return { inStill, outStill };

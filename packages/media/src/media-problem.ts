@@ -81,6 +81,13 @@ export const unreadable = (codec: string, cause?: unknown) =>
     { cause },
   );
 
+export const crashed = (cause?: unknown) =>
+  new MediaProblem(
+    'unreadable',
+    `${THIS_FILE} made ffmpeg crash. Save it anew as H.264, then upload it again.`,
+    { cause },
+  );
+
 export const tooLong = (seconds: number, most: number) =>
   new MediaProblem(
     'too_long',

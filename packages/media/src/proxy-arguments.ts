@@ -1,20 +1,23 @@
 import type { MediaFacts } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import type { PictureTiming } from './picture-timing.ts';
-import { MOST_SECONDS } from './run-ffmpeg.ts';
+import { inputArguments, MOST_SECONDS } from './run-ffmpeg.ts';
 
 /** The short side of a proxy, in pixels; a smaller source keeps its own size. */
 const SHORT_SIDE = 360;
 /** The long side of a very flat or very tall one. */
 const MOST_LONG_SIDE = 1280;
 
-/** What ffmpeg is told before and after the input to decode it all and make a proxy. */
+/**
+ * What ffmpeg is told to decode all of `input` and make a proxy of it in `output`. `strict` ends it at
+ * the first thing that is not as it should be.
+ */
 export function proxyArguments(
   ffmpeg: Ffmpeg,
   facts: MediaFacts,
   timing: PictureTiming,
-  strict: boolean,
-): { before: readonly string[]; after: readonly string[] } {
+  files: { readonly input: string; readonly output: string; readonly strict: boolean },
+): readonly string[] {
   const { width, height } = proxySize(facts);
   const rate = `${facts.fps.num}/${facts.fps.den}`;
   const size = `${width}:${height}`;
@@ -29,30 +32,19 @@ export function proxyArguments(
     'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
   ].join(',');
   const sound = facts.audio === null ? ['-an'] : soundArguments(timing.soundLeads);
-  return {
+  return [
     // One thread: as many files as processors are worked on at once, and threads cost time of their own.
-    before: [
-      ...['-threads', '1', '-filter_threads', '1'],
-      ...(strict ? ['-xerror', '-err_detect', 'explode'] : ['-err_detect', 'ignore_err']),
-    ],
-    after: [
-      ...[
-        '-map',
-        '0:V:0',
-        '-t',
-        String(MOST_SECONDS + 60),
-        '-vf',
-        picture,
-        '-fps_mode',
-        'passthrough',
-      ],
-      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-threads', '1'],
-      ...['-g', '12', '-bf', '0', '-sc_threshold', '0'],
-      ...sound,
-      ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
-      ...['-movflags', '+faststart', '-f', 'mp4'],
-    ],
-  };
+    ...['-threads', '1', '-filter_threads', '1'],
+    ...(files.strict ? ['-xerror', '-err_detect', 'explode'] : ['-err_detect', 'ignore_err']),
+    ...inputArguments(files.input),
+    ...['-map', '0:V:0', '-t', String(MOST_SECONDS + 60), '-vf', picture],
+    ...['-fps_mode', 'passthrough'],
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-threads', '1'],
+    ...['-g', '12', '-bf', '0', '-sc_threshold', '0'],
+    ...sound,
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
+    ...['-movflags', '+faststart', '-f', 'mp4', `file:${files.output}`],
+  ];
 }
 
 /** Even sizes; never larger than the source. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Ffmpeg } from './find-ffmpeg.ts';
-import { diskFull, tookTooLong, tooMuchMemory } from './media-problem.ts';
+import { crashed, diskFull, tookTooLong, tooMuchMemory } from './media-problem.ts';
 
 /** The largest picture that is decoded: 36 megapixels, 8192 × 4320 and a little. */
 export const MOST_PIXELS = 36_000_000;
@@ -17,6 +17,8 @@ const MOST_MINUTES = 20;
 const PATIENCE_MS = 2000;
 /** What is kept of the words of one run; a hostile file can make ffmpeg say megabytes. */
 const MOST_WORDS = 16_384;
+
+const NO_MEMORY = /Cannot allocate memory|malloc.*failed|Resource temporarily unavailable/iu;
 
 export interface Limits {
   /** Aborting kills the run within two seconds; the run then rejects with the signal's reason. */
@@ -82,7 +84,11 @@ export async function runFfmpeg(
     '-y',
     ...args,
   ];
-  const child = spawn(file ?? ffmpeg.path, all, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file ?? ffmpeg.path, all, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: bareEnvironment(),
+    windowsHide: true,
+  });
   const words = new Words();
   let frames = 0;
   let finished = false;
@@ -100,13 +106,15 @@ export async function runFfmpeg(
   limits.signal?.addEventListener('abort', stop, { once: true });
   const forget = endsWithUs(child);
   try {
-    const exitCode = await closed(child);
+    const { exitCode, killedBy } = await closed(child);
     limits.signal?.throwIfAborted();
     const said = words.text();
     if (ending.why === 'time') throw tookTooLong(Math.max(1, Math.round(wallMs / 60_000)));
     if (exitCode !== 0 && /No space left on device/u.test(said)) throw diskFull(new Error(said));
-    if (exitCode !== 0 && /Cannot allocate memory|malloc.*failed/iu.test(said))
-      throw tooMuchMemory(new Error(said));
+    if (exitCode !== 0 && NO_MEMORY.test(said)) throw tooMuchMemory(new Error(said));
+    // We did not do it: the kernel does, to who takes too much; a crash has other signals.
+    if (killedBy === 'SIGKILL') throw tooMuchMemory(new Error(said));
+    if (killedBy !== null) throw crashed(new Error(`${killedBy}: ${said}`));
     return { exitCode, frames, finished: finished && exitCode === 0, words: said };
   } finally {
     clearTimeout(tooLate);
@@ -118,20 +126,31 @@ export async function runFfmpeg(
 
 /** The program and arguments that run another program more modestly; nothing where there are none. */
 function heldDown({ limits: programs }: Ffmpeg, { niceness = 0, memory }: Limits): string[] {
-  const nice = programs.nice !== undefined && niceness > 0;
+  const { nice, prlimit, setpriv } = programs;
   return [
-    ...(nice ? [programs.nice ?? '', '-n', String(niceness)] : []),
-    ...(programs.prlimit === undefined
-      ? []
-      : [programs.prlimit, `--as=${memory ?? MOST_MEMORY}`, '--core=0', '--']),
+    ...(setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'KILL', '--']),
+    ...(nice === undefined || niceness === 0 ? [] : [nice, '-n', String(niceness)]),
+    ...(prlimit === undefined ? [] : [prlimit, `--as=${memory ?? MOST_MEMORY}`, '--core=0', '--']),
   ];
 }
 
-function closed(child: ChildProcess): Promise<number> {
+/** What a program needs to be found and to run; the server's secrets are not among it. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
+  const given = kept.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  // Errors are read below, so they must be in English and without colours.
+  return { ...Object.fromEntries(given), LC_ALL: 'C', AV_LOG_FORCE_NOCOLOR: '1' };
+}
+
+function closed(
+  child: ChildProcess,
+): Promise<{ exitCode: number; killedBy: NodeJS.Signals | null }> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    // A number that no program ends with, for one that was killed.
-    child.once('close', (code) => resolve(code ?? 255));
+    child.once('close', (code, killedBy) => resolve({ exitCode: code ?? 255, killedBy }));
   });
 }
 
