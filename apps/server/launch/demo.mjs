@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
+import { withFfmpeg } from './ffmpeg.mjs';
 import { SERVER } from './places.mjs';
 import { run } from './programs.mjs';
 import { serverProcess } from './server-process.mjs';
@@ -10,7 +11,8 @@ const READY_WITHIN_MS = 120_000;
  * Fill a board of the real size. Where no server runs yet, start one as `npm start` does, fill a
  * board on it, and go on serving until we are told to stop.
  */
-export async function command(tools, args) {
+export async function command(given, args) {
+  const tools = await withFfmpeg(given);
   const maker = [join(SERVER, 'demo', 'main.ts'), ...args];
   const make = () => run(tools.node, maker, { env: tools.env, channel: true });
   const url = urlIn(args) ?? `http://localhost:${tools.env.PORT || 5757}`;

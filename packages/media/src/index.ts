@@ -1,4 +1,3 @@
-export { bareCommands } from './bare-commands.ts';
 export type { MediaFacts, SpriteSheet } from './facts.ts';
 export { findFfmpeg } from './find-ffmpeg.ts';
 export type { Ffmpeg, FfmpegMissing } from './find-ffmpeg.ts';
