@@ -28,6 +28,9 @@ import classes from './board-screen.module.css';
 /** Pixels at the foot of the screen: the closed timeline, and a phone's tabs. */
 const TIMELINE_RAIL = 35;
 const PHONE_TABS = 53;
+/** What the pool has beside and under its grid, in pixels: what floats stays off it. */
+const POOL_TAKES = { column: 228, bar: 42 } as const;
+const NOTHING = { column: 0, bar: 0 } as const;
 
 const VIEW_WORDS = { board: 'canvas', list: 'shot list', pool: 'takes' } as const;
 
@@ -66,11 +69,16 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       changeLayout(inPool ? { poolTimelineOpen: open } : { timelineOpen: open }),
   };
   const foot = phone ? PHONE_TABS : timeline.open ? layout.timelineHeight : TIMELINE_RAIL;
+  const besides = inPool && !phone ? POOL_TAKES : NOTHING;
   useEffect(() => {
     const { style } = document.documentElement;
-    style.setProperty('--tb-foot', `${foot}px`);
-    return () => void style.removeProperty('--tb-foot');
-  }, [foot]);
+    style.setProperty('--tb-foot', `${foot + besides.bar}px`);
+    style.setProperty('--tb-left', `${besides.column}px`);
+    return () => {
+      style.removeProperty('--tb-foot');
+      style.removeProperty('--tb-left');
+    };
+  }, [foot, besides]);
 
   const showView = useCallback(
     (next: BoardView) => {

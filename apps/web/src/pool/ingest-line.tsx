@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { configQuery } from '../canvas/config-query.ts';
 import type { Take } from '../api/wire.ts';
+import { sayFiles, sayTimeLeft } from '../uploads/say-size.ts';
 import { useIngest } from './pool-queries.ts';
 import classes from './pool.module.css';
 
@@ -26,7 +27,7 @@ export function IngestLine({
     return (
       <div className={classes.ingest} data-bad role="status">
         <p>
-          {onTheWay.length > 0 && `${files(onTheWay.length)} waiting. `}
+          {onTheWay.length > 0 && `${sayFiles(onTheWay.length)} waiting. `}
           {missing}
         </p>
       </div>
@@ -43,8 +44,8 @@ export function IngestLine({
       />
       <p>
         <span className="tb-mono">{ready}</span> of <span className="tb-mono">{of}</span> takes
-        ready, {files(onTheWay.length)} being prepared
-        {left !== null && `, ${sayLeft(left)} left`}
+        ready, {sayFiles(onTheWay.length)} being prepared
+        {left !== null && `, ${sayTimeLeft(left)}`}
         {ingest !== undefined && ingest.failed > 0 && `, ${ingest.failed} failed`}. It goes on when
         you close this page.
       </p>
@@ -59,14 +60,4 @@ export function IngestLine({
       )}
     </div>
   );
-}
-
-const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
-
-/** A rough time: nobody plans by its seconds. */
-export function sayLeft(seconds: number): string {
-  if (seconds < 50) return 'less than a minute';
-  const minutes = Math.round(seconds / 60);
-  if (minutes <= 1) return 'about a minute';
-  return minutes < 100 ? `about ${minutes} minutes` : `about ${Math.round(minutes / 60)} hours`;
 }

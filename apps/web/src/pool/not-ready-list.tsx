@@ -5,7 +5,7 @@ import type { BoardInfo, Take } from '../api/wire.ts';
 import { useSession } from '../live/use-session.tsx';
 import { sayState } from '../takes/say-take.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
-import { sayBytes } from '../shell/say-bytes.ts';
+import { saySize } from '../uploads/say-size.ts';
 import classes from './pool.module.css';
 
 const ROW = 58;
@@ -63,7 +63,7 @@ export function NotReadyList({
                   </span>
                 </span>
                 <span className={classes.fileFacts}>
-                  {sayBytes(take.bytes)} · {names.get(take.importedBy) ?? 'somebody who left'}
+                  {saySize(take.bytes)} · {names.get(take.importedBy) ?? 'somebody who left'}
                 </span>
                 <span className={classes.fileActions}>
                   <FileActions take={take} actions={actions} mayWrite={mayWrite} />

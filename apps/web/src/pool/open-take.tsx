@@ -116,11 +116,13 @@ export function OpenTake({
       <div className={classes.open} onKeyDown={onKeyDown}>
         <div key={take.id} ref={focusPlayer} className={classes.stage}>
           {take.state === 'ready' ? (
-            <TakePlayer
-              key={take.id}
-              take={take}
-              onRange={mayWrite ? (range) => void actions.setRange(take.id, range) : undefined}
-            />
+            <div className={classes.player}>
+              <TakePlayer
+                key={take.id}
+                take={take}
+                onRange={mayWrite ? (range) => void actions.setRange(take.id, range) : undefined}
+              />
+            </div>
           ) : (
             <p className={classes.notReady}>{sayState(take)}</p>
           )}

@@ -6,6 +6,7 @@ import type { BoardSession } from '../live/board-session.ts';
 import { tellFailure } from '../shell/toast.ts';
 import { shotOf } from '../takes/take-queries.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
+import { sayTakes } from '../uploads/say-size.ts';
 import type { PoolStore } from './pool-store.ts';
 
 /** What can be done with the takes that are selected, each with a sentence when it cannot. */
@@ -64,7 +65,7 @@ export function poolActions({
       shotId,
     );
     const where = shotId === null ? 'without a shot' : `filed under ${board.shot(shotId)?.label}`;
-    say(`${count(files.length)} ${where}.`);
+    say(`${sayTakes(files.length)} ${where}.`);
   };
 
   /** Whoever files or hides down a list stands on the next one. */
@@ -94,7 +95,7 @@ export function poolActions({
         hides.map(({ id }) => id),
         hidden,
       );
-      say(`${count(hides.length)} ${hidden ? 'hidden for you' : 'shown again'}.`);
+      say(`${sayTakes(hides.length)} ${hidden ? 'hidden for you' : 'shown again'}.`);
     },
     pick() {
       const [take, ...others] = takes();
@@ -154,5 +155,3 @@ export function titleFrom(name: string): string {
     .trim();
   return title === '' ? name : title;
 }
-
-export const count = (takes: number): string => (takes === 1 ? '1 take' : `${takes} takes`);

@@ -4,7 +4,8 @@ import { EyeOff, FolderInput, CircleCheck, Eye, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Take } from '../api/wire.ts';
 import { TAKE_WIDTH } from '../board/use-layout.ts';
-import { count, shotLabelled } from './pool-actions.ts';
+import { sayTakes } from '../uploads/say-size.ts';
+import { shotLabelled } from './pool-actions.ts';
 import type { PoolActions } from './pool-actions.ts';
 import { usePool } from './pool-store.ts';
 import { ShotChooser } from './shot-chooser.tsx';
@@ -48,7 +49,7 @@ export function PoolBar({
         </span>
       ) : (
         <span className={classes.typed} role="status">
-          {count(chosen.length)} under <kbd>{typed}</kbd>
+          {sayTakes(chosen.length)} under <kbd>{typed}</kbd>
           <span className="tb-line">
             {wanted === undefined ? 'no such shot' : wanted.title || 'Untitled shot'}
           </span>

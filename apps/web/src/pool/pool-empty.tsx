@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useSession } from '../live/use-session.tsx';
 import { DropZone } from '../uploads/drop-zone.tsx';
+import { sayTakes } from '../uploads/say-size.ts';
 import { EVERYTHING, isEverything } from './pool-filter.ts';
 import type { Part } from './pool-filter.ts';
 import { poolOf, usePool } from './pool-store.ts';
@@ -73,7 +74,7 @@ export function PoolEmpty({ pool, mayWrite }: { pool: PoolTakes; mayWrite: boole
       <p>
         {filter.part === 'all' && only && counts.parts['not-ready'] > 0
           ? 'The files are on their way. You can close this page meanwhile.'
-          : `The board has ${counts.parts.all === 1 ? '1 take' : `${counts.parts.all} takes`}.`}
+          : `The board has ${sayTakes(counts.parts.all)}.`}
       </p>
       {!isEverything(filter) && (
         <Button variant="default" onClick={everything}>

@@ -73,7 +73,7 @@ export function PoolSidebar({
             checked={filter.withoutHidden}
             onChange={(event) => by({ withoutHidden: event.currentTarget.checked })}
           />
-          Leave out what I have hidden
+          Leave out hidden ones
         </label>
       </Facet>
       {all.length > 0 && (

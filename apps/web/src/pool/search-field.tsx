@@ -24,7 +24,8 @@ export function SearchField({ searching }: { searching: boolean }) {
       ref={field}
       className={classes.search}
       type="search"
-      placeholder="Search names, prompts, notes"
+      placeholder="Search the takes"
+      title="Names, folders, prompts, tools, notes, and their shots"
       aria-label="Search the takes"
       aria-busy={searching}
       value={query}

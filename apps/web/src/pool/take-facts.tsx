@@ -1,6 +1,6 @@
 import type { Take } from '../api/wire.ts';
-import { sayBytes } from '../shell/say-bytes.ts';
 import { lengthOf } from '../takes/take-time.ts';
+import { saySize } from '../uploads/say-size.ts';
 import classes from './open-take.module.css';
 
 /** What the file itself is, measured. */
@@ -27,7 +27,7 @@ export function TakeFacts({ take: { facts, bytes } }: { take: Take }) {
         </dd>
         <dt>File</dt>
         <dd className="tb-mono">
-          {container} · {codec} · {sayBytes(bytes)}
+          {container} · {codec} · {saySize(bytes)}
         </dd>
         <dt>Sound</dt>
         <dd className="tb-mono">

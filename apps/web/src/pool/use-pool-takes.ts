@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import type { Shot } from '@takeboard/storyboard';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Take } from '../api/wire.ts';
-import { useBoardValue } from '../live/use-session.tsx';
+import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
 import { useTakes } from '../takes/take-queries.ts';
 import { findTakes, wordsOf } from './find-takes.ts';
 import { countTakes, isIn } from './pool-filter.ts';
@@ -43,16 +43,19 @@ export function usePoolTakes(): PoolTakes {
   const shots = useBoardValue((board) => board.shots());
   const shotsById = useMemo(() => new Map(shots.map((shot) => [shot.id, shot])), [shots]);
   const search = useTakeSearch(typed);
+  // Until the document is here nobody knows which shots there are: no take has lost its own.
+  const loaded = useSessionValue((session) => session.loaded());
+  const isShot = useCallback((id: string) => !loaded || shotsById.has(id), [loaded, shotsById]);
 
-  const counts = useMemo(() => countTakes(all, (id) => shotsById.has(id)), [all, shotsById]);
+  const counts = useMemo(() => countTakes(all, isShot), [all, isShot]);
   const byServer = typed === '' ? undefined : search.data;
   const { shown, foundAnywhere } = useMemo(() => {
     const found = findTakes(all, wordsOf(typed), byServer, (id) => shotsById.get(id));
     return {
-      shown: found.filter((take) => isIn(take, filter, (id) => shotsById.has(id))),
+      shown: found.filter((take) => isIn(take, filter, isShot)),
       foundAnywhere: found.filter(({ state }) => state === 'ready').length,
     };
-  }, [all, typed, byServer, filter, shotsById]);
+  }, [all, typed, byServer, filter, shotsById, isShot]);
 
   return {
     all,

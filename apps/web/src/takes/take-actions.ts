@@ -7,6 +7,7 @@ import type { Decision, Take, TakeRange } from '../api/wire.ts';
 import type { BoardSession } from '../live/board-session.ts';
 import { useSession } from '../live/use-session.tsx';
 import { tellFailure } from '../shell/toast.ts';
+import { sayTakes } from '../uploads/say-size.ts';
 import { seenQueueOf } from './seen-queue.ts';
 import { takeCacheOf } from './take-cache.ts';
 import { takesQuery, picksQuery } from './take-queries.ts';
@@ -202,7 +203,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
       if (moving.length === 0) return Promise.resolve(true);
       const filed = file(moving, shotId);
       const where = shotId === null ? 'taken out of their shot' : `filed under ${labelOf(shotId)}`;
-      return doing(`${count(moving.length)} ${where}`, filed, {
+      return doing(`${sayTakes(moving.length)} ${where}`, filed, {
         joins,
         async undo() {
           const before = new Map((await filed).map((was) => [was.takeId, was.shotId]));
@@ -219,7 +220,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
       const changing = takeIds.filter((id) => takeOf(id)?.hidden !== hidden);
       if (changing.length === 0) return Promise.resolve(true);
       const hid = hide(changing, hidden);
-      return doing(`${count(changing.length)} ${hidden ? 'hidden' : 'shown again'}`, hid, {
+      return doing(`${sayTakes(changing.length)} ${hidden ? 'hidden' : 'shown again'}`, hid, {
         undo: () => hide(changing, !hidden),
         redo: () => hide(changing, hidden),
       });
@@ -289,7 +290,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
 
     cancelTakes: (takeIds) =>
       doing(
-        `${count(takeIds.length)} cancelled`,
+        `${sayTakes(takeIds.length)} cancelled`,
         answerOf(
           api.POST('/api/boards/{boardId}/takes/cancel', {
             params: { path },
@@ -300,7 +301,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
 
     forgetTakes: (takeIds) =>
       doing(
-        `${count(takeIds.length)} forgotten`,
+        `${sayTakes(takeIds.length)} forgotten`,
         answerOf(
           api.POST('/api/boards/{boardId}/takes/forget', {
             params: { path },
@@ -310,8 +311,6 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
       ),
   };
 }
-
-const count = (takes: number): string => (takes === 1 ? '1 take' : `${takes} takes`);
 
 const sameRange = (a: TakeRange | null, b: TakeRange | null): boolean =>
   a === b || (a !== null && b !== null && a.in === b.in && a.out === b.out);
