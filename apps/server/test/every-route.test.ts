@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { take } from '../src/database/schema.ts';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { ROLES } from '../src/people/roles.ts';
 import type { Role } from '../src/people/roles.ts';
@@ -6,6 +8,7 @@ import { bodyOf, openTestApp, outcomeOf } from './support/test-app.ts';
 import type { Browser, Person } from './support/test-app.ts';
 import { makeTestBoard } from './support/test-board.ts';
 import { GIF } from './support/test-images.ts';
+import { announce } from './support/test-takes.ts';
 
 const world = await openTestApp();
 
@@ -26,6 +29,8 @@ interface Scene {
 interface Route {
   /** `open`: without a session too. `signedIn`: with any. Roles: only those, on that board. */
   readonly who: 'open' | 'signedIn' | readonly Role[];
+  /** What members who may not are told; `403 not_allowed` unless it is about something of another's. */
+  readonly others?: string;
   /** The status of success. */
   readonly status: number;
   readonly path: (scene: Scene) => string | Promise<string>;
@@ -50,6 +55,29 @@ const newImage = async (scene: Scene): Promise<string> => {
   const added = scene.director.send('POST', `${board(scene)}/images`, GIF);
   return (await bodyOf<{ url: string }>(added)).url;
 };
+
+/** A filter of somebody who never asks here, so that it is nobody's business. */
+const newFilter = async (scene: Scene): Promise<string> => {
+  const draft = { name: 'Unseen', filter: {} };
+  const saved = scene.director.send('POST', `${board(scene)}/filters`, draft);
+  return (await bodyOf<{ id: string }>(saved)).id;
+};
+
+const newTake = (scene: Scene): Promise<string> => announce(scene.director, scene.boardId);
+
+/** A take that has failed as damaged. */
+const failedTake = async (scene: Scene): Promise<string> => {
+  const takeId = await newTake(scene);
+  const failure = { code: 'damaged', message: 'Damaged near 0:00.4.' };
+  await world.services.database.db
+    .update(take)
+    .set({ state: 'failed', failure })
+    .where(eq(take.id, takeId));
+  return takeId;
+};
+
+const takes = (scene: Scene): string => `${board(scene)}/takes`;
+const someTakes = { takeIds: ['AAAAAAAAAAAAAAAA'] };
 
 /** Every route there is. A new one must be added here, with who may use it written out. */
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -170,6 +198,102 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: (scene) => `${board(scene)}/images`,
     body: GIF,
   },
+  'get /api/boards/{boardId}/takes': { who: ROLES, status: 200, path: takes },
+  'post /api/boards/{boardId}/takes': {
+    who: makers,
+    status: 201,
+    path: takes,
+    body: { files: [{ clientKey: 'a-key-of-the-page', name: 'clip.mp4', bytes: 1000 }] },
+  },
+  'get /api/boards/{boardId}/takes/search': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${takes(scene)}/search?q=gum`,
+  },
+  'get /api/boards/{boardId}/takes/{takeId}': {
+    who: ROLES,
+    status: 200,
+    path: async (scene) => `${takes(scene)}/${await newTake(scene)}`,
+  },
+  'patch /api/boards/{boardId}/takes/{takeId}': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${takes(scene)}/${await newTake(scene)}`,
+    body: { notes: 'The gum pops here.' },
+  },
+  'post /api/boards/{boardId}/takes/file': {
+    who: makers,
+    status: 200,
+    path: (scene) => `${takes(scene)}/file`,
+    body: { ...someTakes, shotId: 'shot' },
+  },
+  'post /api/boards/{boardId}/takes/seen': {
+    who: ROLES,
+    status: 204,
+    path: (scene) => `${takes(scene)}/seen`,
+    body: someTakes,
+  },
+  'post /api/boards/{boardId}/takes/hide': {
+    who: ROLES,
+    status: 204,
+    path: (scene) => `${takes(scene)}/hide`,
+    body: { ...someTakes, hidden: true },
+  },
+  'get /api/boards/{boardId}/ingest': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/ingest`,
+  },
+  'post /api/boards/{boardId}/takes/{takeId}/retry': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${takes(scene)}/${await failedTake(scene)}/retry`,
+  },
+  'post /api/boards/{boardId}/takes/{takeId}/keep-damaged': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${takes(scene)}/${await failedTake(scene)}/keep-damaged`,
+  },
+  'post /api/boards/{boardId}/takes/cancel': {
+    who: makers,
+    status: 204,
+    path: (scene) => `${takes(scene)}/cancel`,
+    body: someTakes,
+  },
+  'post /api/boards/{boardId}/takes/forget': {
+    who: makers,
+    status: 204,
+    path: (scene) => `${takes(scene)}/forget`,
+    body: someTakes,
+  },
+  'get /api/boards/{boardId}/decisions': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/decisions`,
+  },
+  'post /api/boards/{boardId}/decisions': {
+    who: makers,
+    status: 201,
+    path: (scene) => `${board(scene)}/decisions`,
+    body: { shotId: 'shot', takeId: null },
+  },
+  'get /api/boards/{boardId}/filters': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/filters`,
+  },
+  'post /api/boards/{boardId}/filters': {
+    who: ROLES,
+    status: 201,
+    path: (scene) => `${board(scene)}/filters`,
+    body: { name: 'Unseen', filter: { unseen: true } },
+  },
+  'delete /api/boards/{boardId}/filters/{filterId}': {
+    who: [],
+    others: '404 filter_not_found',
+    status: 204,
+    path: async (scene) => `${board(scene)}/filters/${await newFilter(scene)}`,
+  },
   'get /media/{sha256}': { who: ROLES, status: 200, path: newImage },
 };
 
@@ -193,7 +317,7 @@ const setScene = async (
   return { scene: { boardId, director, other }, askers: { ...askers, nobody: world.browser() } };
 };
 
-const expected = (name: string, { who, status }: Route, asker: Asker): string => {
+const expected = (name: string, { who, status, others }: Route, asker: Asker): string => {
   const success = String(status);
   if (name === 'post /api/session' && asker === 'nobody') return '201';
   if (who === 'open') return success;
@@ -202,7 +326,7 @@ const expected = (name: string, { who, status }: Route, asker: Asker): string =>
   if (asker === 'stranger') {
     return name.includes('/media/') ? '404 file_not_found' : '404 board_not_found';
   }
-  return who.includes(asker) ? success : '403 not_allowed';
+  return who.includes(asker) ? success : (others ?? '403 not_allowed');
 };
 
 const bodyFor = ({ body }: Route, scene: Scene): object | undefined =>

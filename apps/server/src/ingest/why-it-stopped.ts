@@ -1,5 +1,5 @@
 import { MediaProblem, sayProblem } from '@takeboard/media';
-import { isDatabaseAway, isDiskFull } from '../database/failures.ts';
+import { failureCode, isDatabaseAway, isDiskFull } from '../database/failures.ts';
 import type { TakeFailure } from '../database/schema.ts';
 import { BlobMissing, StorageAway } from '../files/blob-store.ts';
 
@@ -11,6 +11,9 @@ export type Stop =
   | { readonly kind: 'waits'; readonly failure: TakeFailure }
   /** Nothing can be written down now; the claim ends by itself. */
   | { readonly kind: 'unknown' };
+
+/** Two transactions were in each other's way, and the database ended this one. */
+const TRY_AGAIN: readonly string[] = ['40001', '40P01'];
 
 /** Reads why the work on the file called `name` ended. */
 export const whyItStopped = (error: unknown, name: string): Stop => {
@@ -24,7 +27,9 @@ export const whyItStopped = (error: unknown, name: string): Stop => {
     const message = sayProblem(error, name);
     return { kind: 'failed', failure: { code, message, ...(atMs !== undefined && { atMs }) } };
   }
-  if (isDatabaseAway(error)) return { kind: 'unknown' };
+  if (isDatabaseAway(error) || TRY_AGAIN.includes(failureCode(error) ?? '')) {
+    return { kind: 'unknown' };
+  }
   return { kind: 'failed', failure: unforeseen(name), unforeseen: true };
 };
 

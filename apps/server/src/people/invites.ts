@@ -5,6 +5,7 @@ import { invite, member, user } from '../database/schema.ts';
 import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Services } from '../services.ts';
+import { tellingHidden } from '../takes/hidden-by-all.ts';
 import { hashInviteToken, newInviteToken } from './invite-token.ts';
 import { roleIn } from './membership.ts';
 import type { Role } from './roles.ts';
@@ -102,10 +103,12 @@ export const revokeInvite = (
       .set({ revokedAt: services.clock() })
       .where(and(ofBoard, isNull(invite.revokedAt)));
     const cameByIt = and(eq(member.boardId, boardId), eq(member.inviteId, inviteId));
-    const ended = await tx
-      .delete(member)
-      .where(and(cameByIt, ne(member.role, 'director')))
-      .returning({ userId: member.userId });
+    const ended = await tellingHidden(tx, boardId, () =>
+      tx
+        .delete(member)
+        .where(and(cameByIt, ne(member.role, 'director')))
+        .returning({ userId: member.userId }),
+    );
     const kept = await tx.select({ userId: member.userId }).from(member).where(cameByIt);
     await publishEvent(tx, boardId, 'invites', [inviteId]);
     if (ended.length > 0) {

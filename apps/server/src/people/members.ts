@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/open-database.ts';
 import { member, user } from '../database/schema.ts';
 import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
+import { tellingHidden } from '../takes/hidden-by-all.ts';
 import { colorOf, hueFor } from './colors.ts';
 import { initialsOf } from './initials.ts';
 import { roleIn } from './membership.ts';
@@ -56,14 +57,16 @@ export const addMember = async (
     .from(member)
     .where(eq(member.boardId, added.boardId));
   const hue = hueFor(added.role, new Set(present.map((row) => row.hue)));
-  await tx.insert(member).values({
-    boardId: added.boardId,
-    userId: added.userId,
-    role: added.role,
-    inviteId: added.inviteId,
-    hue,
-    joinedAt: added.at,
-  });
+  await tellingHidden(tx, added.boardId, () =>
+    tx.insert(member).values({
+      boardId: added.boardId,
+      userId: added.userId,
+      role: added.role,
+      inviteId: added.inviteId,
+      hue,
+      joinedAt: added.at,
+    }),
+  );
   await publishEvent(tx, added.boardId, 'members', [added.userId]);
 };
 
@@ -81,7 +84,9 @@ export const changeRole = async (
   const present = await roleOnBoard(tx, boardId, userId);
   if (present === role) return;
   if (present === 'director') await keepADirector(tx, boardId, userId);
-  await tx.update(member).set({ role }).where(isMember(boardId, userId));
+  await tellingHidden(tx, boardId, () =>
+    tx.update(member).set({ role }).where(isMember(boardId, userId)),
+  );
   await publishEvent(tx, boardId, 'members', [userId]);
   await publishAuthz(tx, boardId, userId);
 };
@@ -98,7 +103,7 @@ export const endMembership = async (
   await lockBoard(tx, boardId);
   const present = await roleOnBoard(tx, boardId, userId);
   if (present === 'director') await keepADirector(tx, boardId, userId);
-  await tx.delete(member).where(isMember(boardId, userId));
+  await tellingHidden(tx, boardId, () => tx.delete(member).where(isMember(boardId, userId)));
   await publishEvent(tx, boardId, 'members', [userId]);
   await publishAuthz(tx, boardId, userId);
 };

@@ -1,22 +1,26 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
 import {
   board,
   boardBlob,
+  decision,
   docUpdate,
   docVersion,
   invite,
   member,
+  savedFilter,
+  take,
   user,
 } from '../database/schema.ts';
 import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
 import type { Services } from '../services.ts';
+import { tellingHidden } from '../takes/hidden-by-all.ts';
 import { roleIn } from './membership.ts';
 import { isHigher } from './roles.ts';
 
 /**
- * Moves everything a guest had into an account, then removes the guest: memberships, and the name
- * under boards, invites, files and changes made. On a board where both were members the higher role
+ * Moves everything a guest had into an account, then removes the guest: memberships, marks, filters,
+ * and the name under boards, invites, files, takes, decisions and changes made. On a board where both were members the higher role
  * stays. All or nothing: whatever fails, the guest is as before.
  */
 export const moveGuestInto = async (
@@ -38,6 +42,7 @@ export const moveGuestInto = async (
     await tx.update(board).set({ createdBy: accountId }).where(eq(board.createdBy, guestId));
     await tx.update(invite).set({ createdBy: accountId }).where(eq(invite.createdBy, guestId));
     await tx.update(boardBlob).set({ addedBy: accountId }).where(eq(boardBlob.addedBy, guestId));
+    await moveTakes(tx, guestId, accountId);
     await tx.update(docVersion).set({ madeBy: accountId }).where(eq(docVersion.madeBy, guestId));
     await tx.delete(user).where(eq(user.id, guestId));
   });
@@ -74,14 +79,17 @@ const moveMembership = async (
   const guest = await placeOf(tx, boardId, guestId);
   if (!guest) return;
   const own = await placeOf(tx, boardId, accountId);
-  if (own) {
-    await tx.delete(member).where(isMember(boardId, guestId));
-    if (isHigher(guest.role, own.role)) {
-      await tx.update(member).set(guest).where(isMember(boardId, accountId));
+  await tellingHidden(tx, boardId, async () => {
+    await copyMarks(tx, guestId, accountId, boardId);
+    if (own) {
+      await tx.delete(member).where(isMember(boardId, guestId));
+      if (isHigher(guest.role, own.role)) {
+        await tx.update(member).set(guest).where(isMember(boardId, accountId));
+      }
+    } else {
+      await tx.update(member).set({ userId: accountId }).where(isMember(boardId, guestId));
     }
-  } else {
-    await tx.update(member).set({ userId: accountId }).where(isMember(boardId, guestId));
-  }
+  });
   await tx
     .update(docUpdate)
     .set({ actor: accountId })
@@ -89,6 +97,33 @@ const moveMembership = async (
   await publishEvent(tx, boardId, 'members', [guestId, accountId]);
   await publishAuthz(tx, boardId, guestId);
   await publishAuthz(tx, boardId, accountId);
+};
+
+/** What the guest did with takes, on boards they have left since, too. */
+const moveTakes = async (tx: Transaction, guestId: string, accountId: string): Promise<void> => {
+  await tx.update(take).set({ importedBy: accountId }).where(eq(take.importedBy, guestId));
+  await tx.update(take).set({ filedBy: accountId }).where(eq(take.filedBy, guestId));
+  await tx.update(decision).set({ madeBy: accountId }).where(eq(decision.madeBy, guestId));
+  await tx.update(savedFilter).set({ userId: accountId }).where(eq(savedFilter.userId, guestId));
+  await copyMarks(tx, guestId, accountId);
+};
+
+/** What either of them has seen is seen, what either has hidden is hidden; the guest's go with the guest. */
+const copyMarks = async (
+  tx: Transaction,
+  guestId: string,
+  accountId: string,
+  boardId?: string,
+): Promise<void> => {
+  const here = boardId === undefined ? sql`` : sql`and take.board_id = ${boardId}`;
+  await tx.execute(sql`
+    insert into take_mark as own (take_id, user_id, seen_at, hidden_at)
+    select mark.take_id, ${accountId}, mark.seen_at, mark.hidden_at
+    from take_mark mark join take on take.id = mark.take_id
+    where mark.user_id = ${guestId} ${here}
+    on conflict (take_id, user_id) do update set
+      seen_at = coalesce(own.seen_at, excluded.seen_at),
+      hidden_at = coalesce(own.hidden_at, excluded.hidden_at)`);
 };
 
 const isMember = (boardId: string, userId: string) =>

@@ -5,6 +5,7 @@ import { board, invite, member, user } from '../database/schema.ts';
 import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Services } from '../services.ts';
+import { tellingHidden } from '../takes/hidden-by-all.ts';
 import { hashInviteToken } from './invite-token.ts';
 import { inviteNotFound, stateOf } from './invites.ts';
 import { addMember } from './members.ts';
@@ -59,7 +60,7 @@ export const redeemInvite = async (
     }
     const own = roleIn(present.role);
     if (!isHigher(role, own)) return { boardId, role: own };
-    await tx.update(member).set({ role, inviteId }).where(isMe);
+    await tellingHidden(tx, boardId, () => tx.update(member).set({ role, inviteId }).where(isMe));
     await publishEvent(tx, boardId, 'members', [userId]);
     await publishEvent(tx, boardId, 'invites', [inviteId]);
     await publishAuthz(tx, boardId, userId);

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
 import { take, takeMark } from '../database/schema.ts';
 import { lockBoard } from '../events/publish-event.ts';
@@ -27,7 +28,7 @@ export const markSeen = (
       takeIds,
       { seenAt: services.clock() },
       {
-        seenAt: sql`coalesce(${takeMark.seenAt}, excluded.seen_at)` as unknown as Date,
+        seenAt: sql`coalesce(${takeMark.seenAt}, excluded.seen_at)`,
       },
     ),
   );
@@ -51,7 +52,7 @@ const mark = async (
   { boardId, userId }: Member,
   takeIds: readonly string[],
   marks: Marks,
-  again: Marks,
+  again: Marks | { readonly seenAt: SQL },
 ): Promise<void> => {
   // In one order, and so that none of them is deleted before its mark is there.
   const rows = await tx
