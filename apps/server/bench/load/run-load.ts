@@ -33,15 +33,17 @@ export interface Seen {
 const WARM_UP_MS = 2_000;
 
 async function run(load: Load): Promise<Seen> {
+  // Of this run alone: another may have been on the same board.
+  const idOf = (w: number) => `shape:bench${process.pid}-${w}`;
   const clients = load.cookies.map((cookie) => new LoadClient(load.url, load.boardId, cookie));
   await Promise.all(clients.map((client) => client.synced));
 
   const writers = clients.slice(0, load.writers);
   for (const [w, writer] of writers.entries()) {
-    writer.doc.getMap('canvas').set(`shape:bench${w}`, new Y.Map<unknown>(seedOf(w)));
+    writer.doc.getMap('canvas').set(idOf(w), new Y.Map<unknown>(seedOf(w)));
   }
   const records = clients.map((client) =>
-    writers.map((_, w) => () => client.doc.getMap<Y.Map<unknown>>('canvas').get(`shape:bench${w}`)),
+    writers.map((_, w) => () => client.doc.getMap<Y.Map<unknown>>('canvas').get(idOf(w))),
   );
   await poll(() => records.every((own) => own.every((record) => record() !== undefined)));
 
