@@ -2,10 +2,14 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll } from 'vitest';
-import type { TestApp } from './test-app.ts';
+import type { createApp } from '../../src/app.ts';
 
 /** Lets an app answer on a port of its own until the file's tests are over. @returns its address. */
-export const listening = async ({ app }: TestApp): Promise<string> => {
+export const listening = async ({
+  app,
+}: {
+  readonly app: Pick<ReturnType<typeof createApp>, 'fetch'>;
+}): Promise<string> => {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterAll(

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Upload } from 'tus-js-client';
 import type { DetailedError, UploadOptions } from 'tus-js-client';
 import { newId } from '../../src/database/new-id.ts';
@@ -87,4 +89,80 @@ export const refusalOf = (error: unknown): string => {
   if (!response) throw error;
   const body = response.getBody();
   return `${response.getStatus()} ${body ? (JSON.parse(body) as { error: { code: string } }).error.code : ''}`.trim();
+};
+
+interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A tus request written by hand on a socket of its own, whose body comes as the test wants it. */
+export interface RawUpload {
+  write(bytes: Uint8Array): Promise<void>;
+  end(): void;
+  /** Breaks the connection off. */
+  cut(): void;
+  readonly answer: Promise<{
+    readonly status: number;
+    readonly code: string;
+    readonly headers: IncomingHttpHeaders;
+  }>;
+}
+
+export const rawUpload = (
+  address: string,
+  person: Pick<Person, 'cookies'>,
+  { method, path, headers }: RawRequest,
+): RawUpload => {
+  const asked = request(`${address}${path}`, {
+    method,
+    agent: false,
+    headers: {
+      cookie: cookieOf(person),
+      'tus-resumable': '1.0.0',
+      ...(method === 'PATCH' && { 'content-type': 'application/offset+octet-stream' }),
+      ...headers,
+    },
+  });
+  const answer = new Promise<Awaited<RawUpload['answer']>>((resolve, reject) => {
+    asked.on('error', reject);
+    asked.on('response', (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(parts).toString();
+        const code = text ? (JSON.parse(text) as { error: { code: string } }).error.code : '';
+        resolve({ status: response.statusCode ?? 0, code, headers: response.headers });
+      });
+    });
+  });
+  // Whoever cuts it off waits for no answer.
+  answer.catch(() => undefined);
+  return {
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        asked.write(bytes, (error) => (error ? reject(error) : resolve()));
+      }),
+    end: () => asked.end(),
+    cut: () => asked.destroy(),
+    answer,
+  };
+};
+
+/** A tus request without a body, or with a whole one. */
+export const ask = async (
+  address: string,
+  person: Pick<Person, 'cookies'>,
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  body?: Uint8Array,
+): Promise<Awaited<RawUpload['answer']>> => {
+  const length = body === undefined ? {} : { 'content-length': String(body.length) };
+  const upload = rawUpload(address, person, { method, path, headers: { ...length, ...headers } });
+  if (body) await upload.write(body);
+  upload.end();
+  return upload.answer;
 };

@@ -10,7 +10,7 @@ import type { AdmittedTake } from './admit-upload.ts';
 import { finishUpload } from './finish-upload.ts';
 import { uploadRefused } from './upload-errors.ts';
 import { UploadLocks } from './upload-locks.ts';
-import { UploadStore } from './upload-store.ts';
+import { UPLOAD_EXPIRES_MS, UploadStore } from './upload-store.ts';
 
 /** Files on their way in, by tus 1.0. Who may send what is decided before (`admit-upload.ts`). */
 export interface Uploads {
@@ -86,6 +86,8 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
       const response = await tus.handleWeb(request);
       if (failures.has(request)) throw uploadRefused(failures.get(request));
       if (response.status >= 400) throw uploadRefused(response.status, await response.text());
+      const begun = response.status === 201 && !response.headers.has(TAKE_HEADER);
+      if (begun) response.headers.set('Upload-Expires', expiryFrom(new Date()).toUTCString());
       return response;
     },
     finishIfWhole: async (row) => {
@@ -101,8 +103,11 @@ const idOf = (url: string): string | undefined => {
   return isTakeId(id) ? id : undefined;
 };
 
+const TAKE_HEADER = 'Takeboard-Take';
+const expiryFrom = (now: Date): Date => new Date(now.getTime() + UPLOAD_EXPIRES_MS);
+
 /** Says which take a finished upload became. */
 export const arrivalHeaders = ({ takeId, existed }: Arrival): Record<string, string> => ({
-  'Takeboard-Take': takeId,
+  [TAKE_HEADER]: takeId,
   'Takeboard-Existed': existed ? '1' : '0',
 });

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Upload } from '@tus/server';
 import { failureCode } from '../../database/failures.ts';
+import { uploadNotFound } from './upload-errors.ts';
 
 /** How long an unfinished upload waits for its next byte. */
 export const UPLOAD_EXPIRES_MS = 7 * 24 * 60 * 60 * 1000;
@@ -64,7 +65,15 @@ export class UploadStore extends FileStore {
     const path = this.pathOf(upload.id);
     await rm(path, { force: true });
     await writeFile(path, '', { flag: 'wx', mode: 0o600 });
+    // The library would look at the upload again when it is done, to say when it expires.
+    upload.creation_date = undefined;
     return upload;
+  }
+
+  /** What was never begun, or was given up, has not expired: there is no such upload. */
+  override async getUpload(id: string): Promise<Upload> {
+    if ((await this.#stat(id)) === undefined) throw uploadNotFound();
+    return super.getUpload(id);
   }
 
   /** Unlike its parent it says why it could not write: a full disk is no broken upload. */
