@@ -5,6 +5,7 @@ import { answerOf, api } from '../api/client.ts';
 import type { BoardInfo, Take, TakeDetail } from '../api/wire.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { Trouble } from '../shell/trouble.tsx';
+import { Sorting } from '../sorting/sorting.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { usePicks } from '../takes/take-queries.ts';
 import { IngestLine } from './ingest-line.tsx';
@@ -13,6 +14,7 @@ import { OpenTake } from './open-take.tsx';
 import { poolActions } from './pool-actions.ts';
 import { PoolBar } from './pool-bar.tsx';
 import { PoolEmpty } from './pool-empty.tsx';
+import { EVERYTHING } from './pool-filter.ts';
 import { PoolSidebar } from './pool-sidebar.tsx';
 import { PoolSkeleton } from './pool-skeleton.tsx';
 import { poolOf, usePool } from './pool-store.ts';
@@ -95,6 +97,9 @@ export function Pool({
           mayWrite={mayWrite}
           onCancel={(takeIds) => void actions.cancelTakes(takeIds)}
         />
+        {part === 'without-shot' && mayWrite && !phone && (
+          <Sorting takes={shown} onDone={() => store.set({ filter: EVERYTHING })} />
+        )}
         <div className={classes.gridBox}>{grid()}</div>
         {!phone && all.length > 0 && (
           <PoolBar

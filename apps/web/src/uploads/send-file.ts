@@ -55,10 +55,11 @@ export function sendFile(
         existed: lastResponse.getHeader('Takeboard-Existed') === '1',
       });
     },
-    onError: (error) => {
-      void whyOf(error, item, file).then(finish);
-    },
+    onError: (error) => void fail(error),
   });
+  async function fail(error: Error) {
+    finish(await whyOf(error, item, file));
+  }
   alive();
   upload.start();
   return {

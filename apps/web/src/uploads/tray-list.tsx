@@ -20,12 +20,12 @@ export function TrayList({ rows }: { rows: readonly TrayRow[] }) {
     overscan: 6,
   });
   return (
-    // It scrolls, so the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <ul
       className={classes.list}
       ref={scroller}
       aria-label="Files and takes on their way"
+      // It scrolls, so the keyboard must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       <li aria-hidden="true" role="presentation" style={{ height: list.getTotalSize() }} />

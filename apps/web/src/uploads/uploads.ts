@@ -208,6 +208,8 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
         continue;
       }
       queue.add(ofBatch);
+      // A channel has one origin, this page's.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage({ owner, batchId });
     }
     return elsewhere;
