@@ -1,22 +1,26 @@
-import type { PanelShape } from '@takeboard/storyboard';
+import type { PanelShape, TakeCardShape } from '@takeboard/storyboard';
 import { binShots, duplicateShots } from '@takeboard/storyboard';
 import { Menu } from '@mantine/core';
 import { Camera, Copy, ImageOff, Link2, PencilLine, Trash2, Unlink } from 'lucide-react';
 import { useRef } from 'react';
-import type { ComponentProps } from 'react';
 import { useEditor, useValue } from 'tldraw';
 import type { TLShape } from 'tldraw';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { shotIdOf } from './canvas-handle.ts';
+import { ContextAction } from './context-action.tsx';
 import classes from './context-bar.module.css';
 import { writeCaption } from './panel-caption.tsx';
 import { fillPanel } from './panel-image.ts';
+import { TakeCardActions } from './take-card-actions.tsx';
 import { IMAGE_KINDS } from './upload-image.ts';
 
 /** Space between the selection and the bar, in pixels. */
 const GAP = 10;
 const HEIGHT = 36;
+
+/** What it is called whose bar it is, by the type of the shape. */
+const NAMES: Readonly<Record<string, string>> = { panel: 'Panel', take: 'Take', shot: 'Shot' };
 
 /** What can be done with the one card or panel that is selected, right above it. */
 export function ContextBar() {
@@ -26,7 +30,7 @@ export function ContextBar() {
     'the selected card or panel',
     () => {
       const only = editor.getOnlySelectedShape();
-      const ours = only !== null && ['shot', 'panel'].includes(only.type);
+      const ours = only !== null && ['shot', 'panel', 'take'].includes(only.type);
       return ours && editor.isIn('select.idle') ? only : null;
     },
     [editor],
@@ -50,14 +54,12 @@ export function ContextBar() {
       className={classes.bar}
       style={{ left, top }}
       role="toolbar"
-      aria-label={shotIdOf(shape) === undefined ? 'Panel' : 'Shot'}
+      aria-label={NAMES[shape.type] ?? ''}
       onPointerDown={(event) => event.stopPropagation()}
     >
-      {shotIdOf(shape) === undefined ? (
-        <PanelActions panel={shape as unknown as PanelShape} />
-      ) : (
-        <ShotActions card={shape} shotId={shotIdOf(shape) ?? ''} />
-      )}
+      {shape.type === 'panel' && <PanelActions panel={shape as unknown as PanelShape} />}
+      {shape.type === 'take' && <TakeCardActions card={shape as unknown as TakeCardShape} />}
+      {shape.type === 'shot' && <ShotActions card={shape} shotId={shotIdOf(shape) ?? ''} />}
     </div>
   );
 }
@@ -69,16 +71,16 @@ function ShotActions({ card, shotId }: { card: TLShape; shotId: string }) {
   if (shot === undefined) return null;
   return (
     <>
-      <Action label="Edit the title" onClick={() => session.editTitle(shotId)}>
+      <ContextAction label="Edit the title" onClick={() => session.editTitle(shotId)}>
         <PencilLine />
-      </Action>
-      <Action
+      </ContextAction>
+      <ContextAction
         label="Duplicate the shot"
         onClick={() => duplicateShots(session.board, [shotId], session.command)}
       >
         <Copy />
-      </Action>
-      <Action
+      </ContextAction>
+      <ContextAction
         label="Remove the card, keep the shot"
         onClick={() => {
           editor.markHistoryStoppingPoint('card removed');
@@ -86,8 +88,8 @@ function ShotActions({ card, shotId }: { card: TLShape; shotId: string }) {
         }}
       >
         <Unlink />
-      </Action>
-      <Action
+      </ContextAction>
+      <ContextAction
         label="Move the shot to the bin"
         onClick={() => {
           binShots(session.board, [shotId], session.me.userId, Date.now(), session.command);
@@ -95,7 +97,7 @@ function ShotActions({ card, shotId }: { card: TLShape; shotId: string }) {
         }}
       >
         <Trash2 />
-      </Action>
+      </ContextAction>
     </>
   );
 }
@@ -110,9 +112,9 @@ function PanelActions({ panel }: { panel: PanelShape }) {
   };
   return (
     <>
-      <Action label="Photograph or choose an image" onClick={() => input.current?.click()}>
+      <ContextAction label="Photograph or choose an image" onClick={() => input.current?.click()}>
         <Camera />
-      </Action>
+      </ContextAction>
       <input
         ref={input}
         type="file"
@@ -127,15 +129,15 @@ function PanelActions({ panel }: { panel: PanelShape }) {
         }}
       />
       {panel.props.image !== '' && (
-        <Action label="Take the image away" onClick={() => change({ image: '' })}>
+        <ContextAction label="Take the image away" onClick={() => change({ image: '' })}>
           <ImageOff />
-        </Action>
+        </ContextAction>
       )}
       <Menu position="bottom" withinPortal shadow="md">
         <Menu.Target>
-          <Action label="Make it the panel of a shot">
+          <ContextAction label="Make it the panel of a shot">
             <Link2 />
-          </Action>
+          </ContextAction>
         </Menu.Target>
         <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
           {panel.props.shotId !== '' && (
@@ -149,10 +151,10 @@ function PanelActions({ panel }: { panel: PanelShape }) {
           {shots.length === 0 && <Menu.Item disabled>There are no shots yet</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      <Action label="Write a caption" onClick={() => writeCaption(panel.id)}>
+      <ContextAction label="Write a caption" onClick={() => writeCaption(panel.id)}>
         <PencilLine />
-      </Action>
-      <Action
+      </ContextAction>
+      <ContextAction
         label="Delete the panel and what is drawn on it"
         onClick={() => {
           editor.markHistoryStoppingPoint('panel deleted');
@@ -160,26 +162,7 @@ function PanelActions({ panel }: { panel: PanelShape }) {
         }}
       >
         <Trash2 />
-      </Action>
+      </ContextAction>
     </>
-  );
-}
-
-function Action({
-  label,
-  children,
-  className = '',
-  ...rest
-}: ComponentProps<'button'> & { label: string }) {
-  return (
-    <button
-      type="button"
-      className={`${classes.action} ${className}`}
-      aria-label={label}
-      title={label}
-      {...rest}
-    >
-      {children}
-    </button>
   );
 }

@@ -2,7 +2,7 @@ import { DefaultStylePanel, useEditor, useValue } from 'tldraw';
 import type { TLUiStylePanelProps } from 'tldraw';
 
 const DRAWING = ['draw', 'text', 'arrow', 'note', 'geo', 'line', 'highlight'];
-const WITHOUT_STYLE = ['shot', 'panel', 'image'];
+const WITHOUT_STYLE = ['shot', 'panel', 'take', 'image'];
 
 /** Colours and sizes, while something that has them is in hand. */
 export function StylePanel(props: TLUiStylePanelProps) {

@@ -1,6 +1,6 @@
 import type { Shot } from '@takeboard/storyboard';
 import { MAX_LABEL, MAX_TITLE, binShots, duplicateShots, setShot } from '@takeboard/storyboard';
-import { Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { Copy, CopyPlus, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
@@ -187,12 +187,25 @@ export function ShotPanel({
       {!readOnly && (
         <footer className={classes.foot}>
           <PickButton shotId={shot.id} />
-          <Button variant="default" leftSection={<CopyPlus size={15} />} onClick={duplicate}>
-            Duplicate
-          </Button>
-          <Button variant="default" leftSection={<Trash2 size={15} />} onClick={bin}>
-            Delete
-          </Button>
+          <span className={classes.space} />
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label="Duplicate"
+            title="Duplicate the shot"
+            onClick={duplicate}
+          >
+            <CopyPlus size={15} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label="Delete"
+            title="Move the shot to the bin"
+            onClick={bin}
+          >
+            <Trash2 size={15} aria-hidden />
+          </ActionIcon>
         </footer>
       )}
     </article>

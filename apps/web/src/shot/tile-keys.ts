@@ -13,6 +13,7 @@ export function tileAfterKey(
     End: count - 1,
   }[key];
   if (to === undefined || count === 0) return undefined;
+  if (at === -1) return key === 'End' ? to : 0;
   // Down from the last full row goes to the last tile, which stands in a row of its own.
   if (key === 'ArrowDown' && to >= count) {
     return Math.floor(at / columns) < Math.floor((count - 1) / columns) ? count - 1 : at;

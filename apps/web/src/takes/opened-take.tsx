@@ -25,7 +25,13 @@ function Opened({ take, info, phone }: { take: Take; info: BoardInfo; phone: boo
   const ofShot = shotId === null ? undefined : byShot.get(shotId)?.takes;
   // Coming back, one stands where one left off.
   useEffect(() => lookedAtTake(session).set(take.id), [session, take.id]);
-  useEffect(() => () => poolOf(session).set({ open: null }), [session]);
+  useEffect(() => {
+    const from = document.activeElement;
+    return () => {
+      poolOf(session).set({ open: null });
+      requestAnimationFrame(() => standAgain(from, lookedAtTake(session).get()));
+    };
+  }, [session]);
   return (
     <OpenTake
       take={take}
@@ -45,4 +51,12 @@ function Opened({ take, info, phone }: { take: Take; info: BoardInfo; phone: boo
       phone={phone}
     />
   );
+}
+
+/** Gives the focus back to the list it came from, to the take that was seen last. */
+function standAgain(from: Element | null, takeId: string | null): void {
+  if (!(from instanceof HTMLElement) || !from.isConnected) return;
+  const list = from.closest('[role=listbox]');
+  const tile = list?.querySelector<HTMLElement>(`[data-take="${takeId ?? ''}"]`);
+  (tile ?? from).focus();
 }

@@ -112,13 +112,7 @@ export function TakePlayer({
     // It hears the keys of what is in it.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div ref={root} className={classes.player} data-bare={bare || undefined} onKeyDown={onKeyDown}>
-      <div
-        className={classes.screen}
-        style={{
-          aspectRatio: `${facts.width} / ${facts.height}`,
-          ...(take.color === null ? {} : { background: take.color }),
-        }}
-      >
+      <div className={classes.screen} style={{ aspectRatio: `${facts.width} / ${facts.height}` }}>
         {place.held && !failed ? (
           // Takes are pictures for a song: what they say is the song's.
           // oxlint-disable-next-line jsx-a11y/media-has-caption
