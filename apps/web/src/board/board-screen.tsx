@@ -9,6 +9,7 @@ import type { BoardView } from '../live/people.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { ShotList } from '../list/shot-list.tsx';
 import { Pool } from '../pool/pool.tsx';
+import { useTakeCommands } from '../pool/use-take-commands.ts';
 import { SidePanel } from '../shot/side-panel.tsx';
 import { OpenedTake } from '../takes/opened-take.tsx';
 import { TimelineBand } from '../timeline/timeline-band.tsx';
@@ -102,6 +103,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       document.querySelector<HTMLElement>('#shot-panel .cm-content')?.focus(),
     );
   };
+  useTakeCommands();
   useBoardCommands({ info, layout, changeLayout, timeline, showView, openDialog, openPrompt });
 
   const title = { wanted: titleWanted, onTaken: () => setTitleWanted(null) };

@@ -33,6 +33,7 @@ export function OpenTake({
   poolActions,
   mayWrite,
   phone,
+  returnFocus = true,
 }: {
   take: Take;
   info: BoardInfo;
@@ -43,6 +44,8 @@ export function OpenTake({
   poolActions: Pick<PoolActions, 'hide' | 'pick'>;
   mayWrite: boolean;
   phone: boolean;
+  /** Without it whoever opened it finds where the focus belongs. */
+  returnFocus?: boolean;
 }) {
   useKeyHelp(KEYS);
   const session = useSession();
@@ -77,6 +80,7 @@ export function OpenTake({
     <Modal
       opened
       onClose={close}
+      returnFocus={returnFocus}
       fullScreen={phone}
       size="min(1240px, calc(100vw - 64px))"
       title={

@@ -6,6 +6,7 @@ import type { BoardSession } from '../live/board-session.ts';
 import { tellFailure } from '../shell/toast.ts';
 import { shotOf } from '../takes/take-queries.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
+import { titleFromName } from '../sorting/find-shot.ts';
 import { sayTakes } from '../uploads/say-size.ts';
 import type { PoolStore } from './pool-store.ts';
 
@@ -123,7 +124,7 @@ export function poolActions({
       }
       if (!mayWrite()) return;
       const drafts = from.map(({ name }, i) => ({
-        title: titleFrom(name),
+        title: titleFromName(name) || name,
         prompt: prompts[i] ?? '',
       }));
       const made = addShots(board, drafts, {}, command);
@@ -146,12 +147,3 @@ export function poolActions({
 /** The shot somebody means by typing its number; letters count in either size. */
 export const shotLabelled = (shots: readonly Shot[], typed: string): Shot | undefined =>
   shots.find(({ label }) => label.toLowerCase() === typed.trim().toLowerCase());
-
-/** A file name as a title: without its ending, signs as spaces. */
-export function titleFrom(name: string): string {
-  const title = name
-    .replace(/\.[a-z0-9]{2,4}$/iu, '')
-    .replaceAll(/[_\-.+]+/gu, ' ')
-    .trim();
-  return title === '' ? name : title;
-}

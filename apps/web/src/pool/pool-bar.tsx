@@ -19,6 +19,7 @@ export function PoolBar({
   shots,
   counts,
   mayWrite,
+  files,
   wished,
   onWished,
 }: {
@@ -28,6 +29,8 @@ export function PoolBar({
   shots: readonly Shot[];
   counts: ReadonlyMap<string, number>;
   mayWrite: boolean;
+  /** These are no takes yet. */
+  files: boolean;
   wished: number;
   onWished: (pixels: number) => void;
 }) {
@@ -45,7 +48,7 @@ export function PoolBar({
           <span className="tb-mono">
             {selected > 0 ? `${chosen.length} of ${shown.length}` : shown.length}
           </span>{' '}
-          {selected > 0 ? 'selected' : shown.length === 1 ? 'take' : 'takes'}
+          {selected > 0 ? 'selected' : `${files ? 'file' : 'take'}${shown.length === 1 ? '' : 's'}`}
         </span>
       ) : (
         <span className={classes.typed} role="status">

@@ -147,6 +147,12 @@ const SHAPES = [
 /** Encoders want even sides, so that 854×480 is 16:9 as well. */
 const NEARLY = 0.012;
 
+/** The shape most takes have, as width divided by height; undefined when most have one without a name. */
+export function usualAspect({ shapes }: PoolCounts): number | undefined {
+  const [usual] = [...shapes].sort(([, a], [, b]) => b - a);
+  return SHAPES.find(([name]) => name === usual?.[0])?.[1];
+}
+
 /** The shape of the picture: a ratio people name, or which way it is longer; undefined before it is known. */
 export function shapeOf({ facts }: Pick<Take, 'facts'>): string | undefined {
   if (facts === null) return undefined;

@@ -9,7 +9,7 @@ import { poolOf, usePool } from './pool-store.ts';
 import { SavedFilters } from './saved-filters.tsx';
 import { SearchField } from './search-field.tsx';
 import { ShotChooser } from './shot-chooser.tsx';
-import { shotDropHandlers } from './take-drag.ts';
+import { shotDropHandlers } from './drop-on-shot.ts';
 import type { PoolTakes } from './use-pool-takes.ts';
 import classes from './pool.module.css';
 
@@ -144,8 +144,9 @@ function Facet({
 }) {
   const id = useId();
   return (
-    <section
+    <div
       className={classes.facet}
+      role="group"
       aria-labelledby={id}
       {...(onDropTakes === undefined ? {} : shotDropHandlers(onDropTakes))}
     >
@@ -156,7 +157,7 @@ function Facet({
         {takes !== undefined && <span className={classes.count}>{takes}</span>}
       </h2>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -3,9 +3,9 @@ import { GAP, layOut } from './grid-geometry.ts';
 import classes from './pool.module.css';
 
 /** Where the takes will be, while they are on their way. */
-export function PoolSkeleton({ wished }: { wished: number }) {
+export function PoolSkeleton({ wished, aspect }: { wished: number; aspect: number }) {
   const { ref, width, height } = useElementSize();
-  const { columns, tileHeight } = layOut(width, wished, 16 / 9);
+  const { columns, tileHeight } = layOut(width, wished, aspect);
   const rows = tileHeight > 0 ? Math.ceil(height / (tileHeight + GAP)) : 0;
   return (
     <div className={classes.grid} aria-busy="true" aria-label="Takes are on their way">

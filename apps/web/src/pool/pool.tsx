@@ -3,7 +3,7 @@ import { useCallback, useEffect } from 'react';
 import { boardKeys } from '../api/board-queries.ts';
 import { answerOf, api } from '../api/client.ts';
 import type { BoardInfo, Take, TakeDetail } from '../api/wire.ts';
-import { useSession, useSessionValue } from '../live/use-session.tsx';
+import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { Trouble } from '../shell/trouble.tsx';
 import { Sorting } from '../sorting/sorting.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
@@ -16,6 +16,7 @@ import { PoolBar } from './pool-bar.tsx';
 import { PoolEmpty } from './pool-empty.tsx';
 import { EVERYTHING } from './pool-filter.ts';
 import { PoolSidebar } from './pool-sidebar.tsx';
+import { usualAspect } from './pool-filter.ts';
 import { PoolSkeleton } from './pool-skeleton.tsx';
 import { poolOf, usePool } from './pool-store.ts';
 import { SearchField } from './search-field.tsx';
@@ -49,6 +50,10 @@ export function Pool({
   // Read again with every change of the selection.
   usePool((state) => state.selection);
   usePool((state) => state.active);
+  const picture = useBoardValue((board) => board.picture());
+  // Most pictures fill their tile; what the board is made for counts as long as there are none.
+  const aspect =
+    usualAspect(pool.counts) ?? (picture === undefined ? 16 / 9 : picture.width / picture.height);
   const fullPrompt = useFullPrompt();
   const mayWrite = !readOnly;
   const { shown, all, loading, error } = pool;
@@ -59,7 +64,7 @@ export function Pool({
   useEffect(() => () => store.set({ typed: '', said: '', open: null }), [store]);
 
   const grid = () => {
-    if (loading) return <PoolSkeleton wished={wished} />;
+    if (loading) return <PoolSkeleton wished={wished} aspect={aspect} />;
     if (all.length === 0 && error !== null) return <Trouble error={error} />;
     if (shown.length === 0) return <PoolEmpty pool={pool} mayWrite={mayWrite && !phone} />;
     if (part === 'not-ready') {
@@ -73,13 +78,14 @@ export function Pool({
         mayWrite={mayWrite}
         wished={wished}
         phone={phone}
+        aspect={aspect}
         onSeen={seen}
       />
     );
   };
 
   return (
-    <section className={classes.pool} aria-label="Takes" data-phone={phone || undefined}>
+    <section className={classes.pool} aria-label="Pool" data-phone={phone || undefined}>
       {phone ? (
         <div className={classes.searchBox}>
           <SearchField searching={pool.searching} />
@@ -109,6 +115,7 @@ export function Pool({
             shots={pool.shots}
             counts={pool.counts.shots}
             mayWrite={mayWrite}
+            files={part === 'not-ready'}
             wished={wished}
             onWished={onWished}
           />
@@ -124,6 +131,7 @@ export function Pool({
           poolActions={selected}
           mayWrite={mayWrite && !phone}
           phone={phone}
+          returnFocus={false}
         />
       )}
     </section>

@@ -25,7 +25,7 @@ export function SavedFilters() {
     setName(null);
   };
   return (
-    <section className={classes.facet} aria-label="Saved filters">
+    <div className={classes.facet} role="group" aria-label="Saved filters">
       <h2 className={classes.facetHead}>
         <span className="tb-label">Saved</span>
       </h2>
@@ -79,6 +79,6 @@ export function SavedFilters() {
             }}
           />
         ))}
-    </section>
+    </div>
   );
 }

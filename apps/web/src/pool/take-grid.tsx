@@ -5,7 +5,7 @@ import type { DragEvent, MouseEvent, PointerEvent } from 'react';
 import type { Decision, Take } from '../api/wire.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { NONE, extendTo, toggle } from '../list/list-selection.ts';
-import { useBoardValue, useSession } from '../live/use-session.tsx';
+import { useSession } from '../live/use-session.tsx';
 import { TakeTile } from '../takes/take-tile.tsx';
 import { shotOf } from '../takes/take-queries.ts';
 import { layOut, tilesIn } from './grid-geometry.ts';
@@ -30,6 +30,7 @@ export function TakeGrid({
   mayWrite,
   wished,
   phone,
+  aspect,
   onSeen,
 }: {
   takes: readonly Take[];
@@ -39,6 +40,8 @@ export function TakeGrid({
   /** Wished width of a tile in pixels. */
   wished: number;
   phone: boolean;
+  /** Width divided by height of a tile. */
+  aspect: number;
   onSeen: (takeId: string) => void;
 }) {
   useKeyHelp(POOL_KEYS);
@@ -46,13 +49,12 @@ export function TakeGrid({
   const pool = poolOf(session);
   const active = usePool((state) => state.active);
   const selection = usePool((state) => state.selection);
-  const picture = useBoardValue((board) => board.picture());
+  const isOpen = usePool((state) => state.open !== null);
   const { ref: sizeRef, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const takesFocus = useRef(false);
 
-  const aspect = picture === undefined ? 16 / 9 : picture.width / picture.height;
   const geometry = layOut(width, phone ? width / 2 : wished, aspect);
   const { columns, tileWidth, tileHeight, gap } = geometry;
   const size = useMemo(() => ({ width: 1000, height: Math.round(1000 / aspect) }), [aspect]);
@@ -84,6 +86,15 @@ export function TakeGrid({
       rows.scrollToIndex(Math.floor(at / columns), { align: 'auto' });
     }
   }, [rows, at, columns]);
+  // Coming back from the large player, one stands on the take that was open last.
+  const wasOpen = useRef(false);
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen && at >= 0) {
+      takesFocus.current = true;
+      rows.scrollToIndex(Math.floor(at / columns), { align: 'auto' });
+    }
+    wasOpen.current = isOpen;
+  }, [isOpen, rows, at, columns]);
   useLayoutEffect(() => {
     if (!takesFocus.current) return;
     const tile = content.current?.querySelector<HTMLElement>('[data-take][tabindex="0"]');

@@ -103,7 +103,7 @@ export const TakeTile = memo(function TakeTile({
       className={classes.tile}
       style={{
         aspectRatio: `${size.width} / ${size.height}`,
-        ...(take.color === null ? {} : { background: take.color }),
+        ...(take.color === null ? {} : { '--color': take.color }),
       }}
       title={take.state === 'failed' ? `${take.name}: ${words ?? ''}` : take.name}
       data-take={take.id}
@@ -128,7 +128,7 @@ export const TakeTile = memo(function TakeTile({
         ))}
       {take.state === 'ready' && !take.seen && <span className={classes.unseen} />}
       {take.state === 'ready' && (
-        <span className={classes.badges}>
+        <span className={classes.badges} aria-hidden>
           {take.facts?.hdr === true && <span className={classes.badge}>HDR</span>}
           {isDamaged(take) && (
             <span className={classes.badge} data-bad>
@@ -138,12 +138,14 @@ export const TakeTile = memo(function TakeTile({
         </span>
       )}
       {picked && (
-        <span className={classes.picked}>
+        <span className={classes.picked} aria-hidden>
           <CircleCheck size={11} strokeWidth={2.5} aria-hidden /> picked
         </span>
       )}
       {children === undefined && take.facts !== null && words === undefined && (
-        <span className={classes.length}>{sayLength(take.facts)}</span>
+        <span className={classes.length} aria-hidden>
+          {sayLength(take.facts)}
+        </span>
       )}
     </div>
   );

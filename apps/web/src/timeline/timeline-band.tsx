@@ -6,6 +6,8 @@ import { useKeyHelp } from '../commands/commands.tsx';
 import { matchesHotkey } from '../commands/hotkey.ts';
 import { nudgeShots, placeShots } from '../list/move-shots.ts';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { shotDropHandlers } from '../pool/drop-on-shot.ts';
+import { useTakeActions } from '../takes/take-actions.ts';
 import { slotWidths } from './slot-widths.ts';
 import { TimelineSlot } from './timeline-slot.tsx';
 import { useSlotDrag } from './use-slot-drag.ts';
@@ -50,6 +52,9 @@ export function TimelineBand({
     placeShots(board, [id], after, command);
     session.setLookingAt(id);
   });
+
+  const { fileTakes } = useTakeActions();
+  const dropTakes = shotDropHandlers((takeIds, shotId) => void fileTakes(takeIds, shotId));
 
   const at = shots.findIndex(({ id }) => id === active);
   useEffect(() => {
@@ -152,6 +157,7 @@ export function TimelineBand({
           aria-label="Shots in order"
           onKeyDown={onKeyDown}
           {...drag.handlers(readOnly)}
+          {...(readOnly ? {} : dropTakes)}
         >
           {shots.map((shot, i) => (
             <TimelineSlot

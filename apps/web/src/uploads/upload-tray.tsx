@@ -24,8 +24,8 @@ export function UploadTray() {
   return (
     <section className={classes.tray} aria-label="Takes coming in" data-testid="upload-tray">
       <header className={classes.head}>
-        <h2 className={classes.title} role="status">
-          {titleOf(tray)}
+        <h2 className={classes.title}>
+          <span role="status">{titleOf(tray)}</span>
         </h2>
         {tray.open > 0 && (
           <>
