@@ -18,8 +18,8 @@ import {
 } from './media-problem.ts';
 import { openInput } from './open-input.ts';
 import { MOST_PIXELS, MOST_SECONDS } from './run-ffmpeg.ts';
-import { walkBoxes } from './walk-boxes.ts';
-import { isWholeMatroska } from './walk-matroska.ts';
+import { speaksOfPicture, walkBoxes } from './walk-boxes.ts';
+import { readSegment } from './read-segment.ts';
 import { whatItIs } from './what-it-is.ts';
 
 /** What a file says it is, before any picture was decoded. */
@@ -60,6 +60,7 @@ export async function probeVideo(path: string, signal?: AbortSignal): Promise<Pr
     const stop = () => input.dispose();
     signal?.addEventListener('abort', stop, { once: true });
     try {
+      signal?.throwIfAborted(); // it may have been aborted before anybody listened
       return await probe(input, bunny, file, size);
     } catch (error) {
       signal?.throwIfAborted();
@@ -90,12 +91,15 @@ async function probe(input: Input, bunny: Bunny, file: FileHandle, size: number)
   if (container === undefined) throw await whatItIs(file);
   const boxes =
     container === 'mp4' || container === 'mov' ? await walkBoxes(file, size) : undefined;
-  const whole = boxes === undefined ? await isWholeMatroska(file, size) : boxes.whole;
-  if (!whole) throw await whatItIs(file); // AVIF and HEIC pictures are made of boxes too
+  const segment = boxes === undefined ? await readSegment(file, size) : undefined;
+  if (!(boxes ?? segment)?.whole) throw await whatItIs(file); // AVIF and HEIC pictures are made of boxes too
   // The first ones, as ffmpeg is told to take them.
   const [video] = await input.getVideoTracks();
   const [audio] = await input.getAudioTracks();
-  if (video === undefined) throw audio === undefined ? incomplete() : noPicture();
+  if (video === undefined) {
+    const unreadable = boxes?.index && (await speaksOfPicture(file, boxes.index));
+    throw audio === undefined || unreadable ? incomplete() : noPicture();
+  }
 
   const width = await video.getDisplayWidth();
   const height = await video.getDisplayHeight();
@@ -120,7 +124,7 @@ async function probe(input: Input, bunny: Bunny, file: FileHandle, size: number)
       hdr: await video.hasHighDynamicRange(),
       audio: audio === undefined ? null : await audioOf(audio),
     },
-    embedded: embeddedTags(await input.getMetadataTags()),
+    embedded: embeddedTags({ ...segment?.tags, ...(await input.getMetadataTags()) }),
     c2pa: boxes?.manifest ? await contentCredentials(file, size, boxes.manifest) : null,
   };
 }
@@ -168,7 +172,8 @@ const CODECS: Readonly<Record<string, string>> = {
   V_THEORA: 'theora',
   AVdn: 'dnxhd',
   AVdh: 'dnxhd',
-  V_FFV1: 'ffv1',
+  // One of many codecs, named inside; only ffmpeg reads on.
+  'V_MS/VFW/FOURCC': 'unknown',
 };
 
 async function codecOf(track: InputVideoTrack | InputAudioTrack): Promise<string> {

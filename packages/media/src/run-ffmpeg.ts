@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Ffmpeg } from './find-ffmpeg.ts';
-import { crashed, diskFull, tookTooLong, tooMuchMemory } from './media-problem.ts';
+import { crashed, diskFull, tookTooLong, tooManyPixels, tooMuchMemory } from './media-problem.ts';
 
 /** The largest picture that is decoded: 36 megapixels, 8192 × 4320 and a little. */
 export const MOST_PIXELS = 36_000_000;
@@ -18,7 +18,10 @@ const PATIENCE_MS = 2000;
 /** What is kept of the words of one run; a hostile file can make ffmpeg say megabytes. */
 const MOST_WORDS = 16_384;
 
-const NO_MEMORY = /Cannot allocate memory|malloc.*failed|Resource temporarily unavailable/iu;
+/** How ffmpeg and its libraries complain when they are given no more memory. */
+const NO_MEMORY =
+  /Cannot allocate memory|malloc.*failed|get_buffer\(\) failed|Resource temporarily unavailable|error while loading shared libraries/iu;
+const TOO_MANY_PIXELS = /Picture size (\d+)x(\d+) exceeds specified max pixel count/u;
 
 export interface Limits {
   /** Aborting kills the run within two seconds; the run then rejects with the signal's reason. */
@@ -111,6 +114,9 @@ export async function runFfmpeg(
     const said = words.text();
     if (ending.why === 'time') throw tookTooLong(Math.max(1, Math.round(wallMs / 60_000)));
     if (exitCode !== 0 && /No space left on device/u.test(said)) throw diskFull(new Error(said));
+    const [, width, height] = TOO_MANY_PIXELS.exec(said) ?? [];
+    if (exitCode !== 0 && width !== undefined && height !== undefined)
+      throw tooManyPixels(Number(width), Number(height), MOST_PIXELS);
     if (exitCode !== 0 && NO_MEMORY.test(said)) throw tooMuchMemory(new Error(said));
     // We did not do it: the kernel does, to who takes too much; a crash has other signals.
     if (killedBy === 'SIGKILL') throw tooMuchMemory(new Error(said));

@@ -10,6 +10,7 @@ export interface Box {
 
 /** A file of more than this many top-level boxes is a very long fragmented one, or made to waste time. */
 const MOST_BOXES = 100_000;
+const MOST_INDEX = 4 << 20;
 /** Boxes without which there is no picture; junk after them is nobody's loss. */
 const NEEDED = new Set(['moov', 'mdat', 'moof']);
 
@@ -19,6 +20,8 @@ export interface BoxesFound {
   readonly whole: boolean;
   /** Where the C2PA manifest of who made it lies, if there is one. */
   readonly manifest: Box | undefined;
+  /** Where the index of all tracks lies. */
+  readonly index: Box | undefined;
 }
 
 const C2PA = 'd8fec3d61b0e483c92975828877ec481';
@@ -28,6 +31,7 @@ export async function walkBoxes(file: FileHandle, size: number): Promise<BoxesFo
   const header = Buffer.alloc(32);
   const seen = new Set<string>();
   let manifest: Box | undefined;
+  let index: Box | undefined;
   let whole = true;
   let at = 0;
   for (let count = 0; at + 8 <= size && count < MOST_BOXES; count += 1) {
@@ -42,11 +46,19 @@ export async function walkBoxes(file: FileHandle, size: number): Promise<BoxesFo
       header.subarray(box.headerBytes, box.headerBytes + 16).toString('hex') === C2PA
     )
       manifest = box;
+    if (box.type === 'moov') index = box;
     seen.add(box.type);
     at += box.bytes;
   }
   const pictures = seen.has('mdat') && seen.has('moov');
-  return { whole: whole && pictures, manifest };
+  return { whole: whole && pictures, manifest, index };
+}
+
+/** Whether an index speaks of a picture track at all, even of one that cannot be read. */
+export async function speaksOfPicture(file: FileHandle, index: Box): Promise<boolean> {
+  const bytes = Buffer.alloc(Math.min(index.bytes, MOST_INDEX));
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, index.at);
+  return /hdlr.{8}vide/su.test(bytes.toString('latin1', 0, bytesRead));
 }
 
 function boxOf(header: Buffer, at: number, size: number): Box | undefined {
