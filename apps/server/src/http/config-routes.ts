@@ -28,9 +28,10 @@ const readClientConfig = createRoute({
   },
 });
 
-export const configRoutes = ({ config, media }: Services) =>
-  newRouter().openapi(readClientConfig, (c) =>
-    c.json(
+export const configRoutes = (services: Services) =>
+  newRouter().openapi(readClientConfig, (c) => {
+    const { config, media } = services;
+    return c.json(
       {
         tldrawLicenseKey: config.tldrawLicenseKey ?? null,
         publicUrl: config.publicUrl ?? null,
@@ -38,5 +39,5 @@ export const configRoutes = ({ config, media }: Services) =>
         ffmpeg: describeFfmpeg(media),
       },
       200,
-    ),
-  );
+    );
+  });
