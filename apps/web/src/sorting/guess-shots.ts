@@ -96,7 +96,9 @@ export function openGuesser(
       ]);
       for (const sign of beside) {
         const here = sign.counts.get(shot.id) ?? 0;
-        if (here > 0) signs.push([sign.worth * (here / sign.all), sign.say(here)]);
+        // One other may itself be filed wrongly; six are hardly.
+        const trust = here / (here + 1);
+        if (here > 0) signs.push([sign.worth * trust * (here / sign.all), sign.say(here)]);
       }
       return weighUp(shot.id, signs);
     });

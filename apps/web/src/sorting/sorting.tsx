@@ -6,6 +6,7 @@ import type { Take } from '../api/wire.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { matchesHotkey } from '../commands/hotkey.ts';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
+import { poolOf, usePool } from '../pool/pool-store.ts';
 import { sayClock } from '../shell/say-time.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { sayTakes } from '../uploads/say-size.ts';
@@ -52,6 +53,30 @@ export function Sorting({ takes, onDone }: { takes: readonly Take[]; onDone: () 
   );
   const sitting = useSitting(sorted);
   const [said, say] = useState('');
+  /** Somebody has just asked to sort. */
+  const begins = useRef(true);
+  const field = useRef<HTMLInputElement>(null);
+  // The grid below frames the take that plays, and pressing another one there plays that.
+  const pool = poolOf(useSession());
+  const active = usePool((state) => state.active);
+  const showing = useRef(sitting);
+  const now = sitting.take?.id;
+  useEffect(() => {
+    showing.current = sitting;
+  });
+  useEffect(() => {
+    if (active !== null) showing.current.show(active);
+  }, [active]);
+  useEffect(() => {
+    if (now === undefined) return;
+    pool.set({ active: now });
+    // Whoever sorts goes on typing; whoever is elsewhere on the page by now is left there.
+    const { activeElement } = document;
+    if (begins.current || activeElement === null || activeElement === document.body) {
+      field.current?.focus();
+    }
+    begins.current = false;
+  }, [pool, now]);
   if (sitting.take === undefined) {
     return sitting.of === 0 ? null : <AllSorted count={sitting.of} onDone={onDone} />;
   }
@@ -62,6 +87,7 @@ export function Sorting({ takes, onDone }: { takes: readonly Take[]; onDone: () 
         take={sitting.take}
         unsorted={sorted}
         sitting={sitting}
+        field={field}
         say={say}
       />
       <p className="tb-hidden" role="status">
@@ -75,11 +101,13 @@ function One({
   take,
   unsorted,
   sitting,
+  field,
   say,
 }: {
   take: Take;
   unsorted: readonly Take[];
   sitting: ReturnType<typeof useSitting>;
+  field: React.RefObject<HTMLInputElement | null>;
   /** Tells those who do not see what has just happened. */
   say: (what: string) => void;
 }) {
@@ -89,7 +117,6 @@ function One({
   const { all } = useTakes();
   const shots = useBoardValue((board) => board.shots());
   const stage = useRef<HTMLDivElement>(null);
-  const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [along, setAlong] = useState(false);
@@ -113,9 +140,6 @@ function One({
   const ids = going.map((one) => one.id);
 
   useEffect(() => {
-    // Whoever sorts goes on typing; whoever is elsewhere on the page is left there.
-    const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body) field.current?.focus();
     actions.markSeen([take.id]);
   }, [actions, take.id]);
 

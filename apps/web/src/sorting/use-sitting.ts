@@ -10,6 +10,8 @@ export interface Sitting {
   /** All that were to be sorted since one sat down. */
   readonly of: number;
   skip(by: 1 | -1): void;
+  /** Goes to a take of the list; nothing happens with any other. */
+  show(takeId: string): void;
 }
 
 /**
@@ -60,5 +62,9 @@ export function useSitting(takes: readonly Take[]): Sitting {
     place: met.size - takes.length + index + 1,
     of: met.size,
     skip: (by) => go(index + by),
+    show(takeId) {
+      const to = takes.findIndex(({ id }) => id === takeId);
+      if (to !== -1 && to !== index) go(to);
+    },
   };
 }
