@@ -52,8 +52,11 @@ export const useSignOut = () => {
       await answerOf(api.DELETE('/api/session'));
       await queries.resetQueries();
       // Only who leaves needs it: the lobby does without the code of boards.
-      const { dropLocalCopies } = await import('../live/local-copy.ts');
-      return dropLocalCopies(userId).then(
+      const [{ dropLocalCopies }, { forgetUploads }] = await Promise.all([
+        import('../live/local-copy.ts'),
+        import('../uploads/uploads.ts'),
+      ]);
+      return Promise.all([dropLocalCopies(userId), forgetUploads(userId)]).then(
         () => ({ copiesLeft: false }),
         () => ({ copiesLeft: true }),
       );

@@ -4,6 +4,7 @@ import type { Command } from '../commands/command-store.ts';
 import { useCommands } from '../commands/commands.tsx';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { useSession } from '../live/use-session.tsx';
+import { copyPrompt } from '../uploads/copy-prompt.ts';
 import type { BoardDialog } from './board-dialogs.tsx';
 import type { Layout } from './use-layout.ts';
 
@@ -124,6 +125,14 @@ export function useBoardCommands({
               group,
               label: `Edit the prompt of shot ${shot.label}`,
               run: openPrompt,
+            },
+            {
+              id: 'copy prompt',
+              group,
+              label: `Copy the prompt of shot ${shot.label}`,
+              words: 'clipboard generate',
+              keys: 'shift+c',
+              run: () => void copyPrompt(session.boardId, shot),
             },
             {
               id: 'duplicate',

@@ -1,12 +1,22 @@
 import type { PanelShape, TakeCardShape } from '@takeboard/storyboard';
 import { binShots, duplicateShots } from '@takeboard/storyboard';
 import { Menu } from '@mantine/core';
-import { Camera, Copy, ImageOff, Link2, PencilLine, Trash2, Unlink } from 'lucide-react';
+import {
+  Camera,
+  ClipboardCopy,
+  Copy,
+  ImageOff,
+  Link2,
+  PencilLine,
+  Trash2,
+  Unlink,
+} from 'lucide-react';
 import { useRef } from 'react';
 import { useEditor, useValue } from 'tldraw';
 import type { TLShape } from 'tldraw';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { copyPrompt } from '../uploads/copy-prompt.ts';
 import { shotIdOf } from './canvas-handle.ts';
 import { ContextAction } from './context-action.tsx';
 import classes from './context-bar.module.css';
@@ -73,6 +83,13 @@ function ShotActions({ card, shotId }: { card: TLShape; shotId: string }) {
     <>
       <ContextAction label="Edit the title" onClick={() => session.editTitle(shotId)}>
         <PencilLine />
+      </ContextAction>
+      <ContextAction
+        label="Copy the prompt"
+        disabled={shot.promptText === ''}
+        onClick={() => void copyPrompt(session.boardId, shot)}
+      >
+        <ClipboardCopy />
       </ContextAction>
       <ContextAction
         label="Duplicate the shot"

@@ -7,6 +7,7 @@ import { sayBars } from '../shot/bars.ts';
 import { DOMAIN_WORDS } from '../shot/domain-words.ts';
 import { StatusChip } from '../shot/status-chip.tsx';
 import { useShotFacts } from '../shot/use-shot-facts.ts';
+import { dropsOnShot } from '../uploads/drop-place.ts';
 import { CellEditor } from './cell-editor.tsx';
 import type { Column, ColumnId } from './columns.ts';
 import classes from './shot-list.module.css';
@@ -49,6 +50,7 @@ export const GridRow = memo(
         className={classes.row}
         data-active={row.active || undefined}
         data-shot={shot.label}
+        {...dropsOnShot(shot.id)}
         style={{
           transform: `translateY(${top}px)`,
           height,

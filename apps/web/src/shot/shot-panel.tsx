@@ -7,8 +7,9 @@ import type { BoardInfo } from '../api/wire.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { AvatarStack } from '../people/avatar.tsx';
-import { copyText } from '../shell/copy-text.ts';
 import { tell } from '../shell/toast.ts';
+import { copyPrompt } from '../uploads/copy-prompt.ts';
+import { dropsOnShot } from '../uploads/drop-place.ts';
 import { notBars, readBars, writeBars } from './bars.ts';
 import { DOMAIN_WORDS, finalSay } from './domain-words.ts';
 import { PickButton } from './pick-button.tsx';
@@ -55,14 +56,6 @@ export function ShotPanel({
     if (bars === undefined) tell(notBars(typed));
     else setShot(board, shot.id, { bars }, command);
   };
-  const copyPrompt = async () => {
-    const done = await copyText(shot.promptText);
-    tell(
-      done
-        ? `The prompt of shot ${shot.label} is on the clipboard.`
-        : 'This browser does not let the page copy. Select the prompt and copy it with the keyboard.',
-    );
-  };
   const duplicate = () => {
     const [copy] = duplicateShots(board, [shot.id], command);
     if (copy !== undefined) session.setLookingAt(copy);
@@ -74,7 +67,7 @@ export function ShotPanel({
   };
 
   return (
-    <article className={classes.panel} aria-label={`Shot ${shot.label}`}>
+    <article className={classes.panel} aria-label={`Shot ${shot.label}`} {...dropsOnShot(shot.id)}>
       <header className={classes.head}>
         <div className={classes.naming}>
           <PlainField
@@ -125,7 +118,7 @@ export function ShotPanel({
               size="compact-xs"
               leftSection={<Copy size={12} />}
               disabled={shot.promptText === ''}
-              onClick={() => void copyPrompt()}
+              onClick={() => void copyPrompt(session.boardId, shot)}
             >
               Copy prompt
             </Button>

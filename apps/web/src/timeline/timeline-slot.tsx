@@ -7,6 +7,7 @@ import type { Person } from '../live/people.ts';
 import { AvatarStack } from '../people/avatar.tsx';
 import { sayBars } from '../shot/bars.ts';
 import { useShotFacts } from '../shot/use-shot-facts.ts';
+import { dropsOnShot } from '../uploads/drop-place.ts';
 import classes from './timeline.module.css';
 
 /** One shot on the timeline: number, title, its still, how far it is, who looks at it. */
@@ -51,6 +52,7 @@ export const TimelineSlot = memo(function TimelineSlot({
       style={{ width, ...(pick?.color ? { background: pick.color } : {}) }}
       title={`${shot.label} ${title}${bars ? ` · ${bars}` : ''} · ${words}`}
       data-shot-id={shot.id}
+      {...dropsOnShot(shot.id)}
       data-edge={edge}
       data-status={status}
       onClick={() => onSelect(shot.id)}
