@@ -81,6 +81,7 @@ export function OpenTake({
       opened
       onClose={close}
       returnFocus={returnFocus}
+      onKeyDown={onKeyDown}
       fullScreen={phone}
       size="min(1240px, calc(100vw - 64px))"
       title={
@@ -115,10 +116,15 @@ export function OpenTake({
       }
       styles={{ title: { flex: 1, minWidth: 0 } }}
     >
-      {/* It hears the keys of what is in it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={classes.open} onKeyDown={onKeyDown}>
-        <div key={take.id} ref={focusPlayer} className={classes.stage}>
+      <div className={classes.open}>
+        <div
+          key={take.id}
+          ref={keepFocusIn}
+          className={classes.stage}
+          tabIndex={-1}
+          data-autofocus
+          onFocus={(event) => event.target === event.currentTarget && focusPlayer(event.target)}
+        >
           {take.state === 'ready' ? (
             <div className={classes.player}>
               <TakePlayer
@@ -154,7 +160,12 @@ export function OpenTake({
   );
 }
 
-/** The keys of the player work at once, without a press into it; the dialog takes the focus first. */
-function focusPlayer(stage: HTMLElement | null): void {
-  requestAnimationFrame(() => stage?.querySelector<HTMLElement>('[role=slider]')?.focus());
+/** The keys of the player work at once, without a press into it. */
+function focusPlayer(stage: HTMLElement): void {
+  stage.querySelector<HTMLElement>('[role=slider]')?.focus();
+}
+
+/** With another take comes another player; the focus was in the one that is gone. */
+function keepFocusIn(stage: HTMLElement | null): void {
+  if (stage !== null && document.activeElement === document.body) stage.focus();
 }

@@ -105,7 +105,7 @@ export function TakeGrid({
 
   const stand = (take: Take | undefined) => {
     if (take === undefined) return;
-    pool.set({ active: take.id, typed: '' });
+    pool.set({ active: take.id, typed: '', said: '' });
     const shot = shotOf(take, session.board);
     if (shot !== undefined) session.setLookingAt(shot.id);
   };

@@ -129,23 +129,17 @@ export const TakeTile = memo(function TakeTile({
       {take.state === 'ready' && !take.seen && <span className={classes.unseen} />}
       {take.state === 'ready' && (
         <span className={classes.badges} aria-hidden>
-          {take.facts?.hdr === true && <span className={classes.badge}>HDR</span>}
-          {isDamaged(take) && (
-            <span className={classes.badge} data-bad>
-              damaged
-            </span>
-          )}
+          {take.facts?.hdr === true && <span className={classes.badge} data-says="HDR" />}
+          {isDamaged(take) && <span className={classes.badge} data-bad data-says="damaged" />}
         </span>
       )}
       {picked && (
-        <span className={classes.picked} aria-hidden>
-          <CircleCheck size={11} strokeWidth={2.5} aria-hidden /> picked
+        <span className={classes.picked} aria-hidden data-says="picked">
+          <CircleCheck size={11} strokeWidth={2.5} aria-hidden />
         </span>
       )}
       {children === undefined && take.facts !== null && words === undefined && (
-        <span className={classes.length} aria-hidden>
-          {sayLength(take.facts)}
-        </span>
+        <span className={classes.length} aria-hidden data-says={sayLength(take.facts)} />
       )}
     </div>
   );
