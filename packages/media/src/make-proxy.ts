@@ -6,7 +6,7 @@ import { proxyArguments } from './proxy-arguments.ts';
 import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
 import type { Limits, Run } from './run-ffmpeg.ts';
 import { countFrames } from './count-frames.ts';
-import { pictureTiming } from './picture-timing.ts';
+import { readSourcePicture } from './source-picture.ts';
 
 interface ProxyOptions extends Limits {
   /** Go on past damaged pictures and keep what can be shown of them. */
@@ -29,8 +29,8 @@ export async function makeProxy(
   const part = `${output}.part`;
   const strict = !options.keepDamaged;
   try {
-    const timing = await pictureTiming(input);
-    const args = proxyArguments(ffmpeg, facts, timing, { input, output: part, strict });
+    const source = await readSourcePicture(input);
+    const args = proxyArguments(ffmpeg, facts, source, { input, output: part, strict });
     const run = await runFfmpeg(ffmpeg, args, options);
     if (cutOff(run)) throw incomplete(new Error(run.words));
     if (!run.finished) throw await whyNot(ffmpeg, input, facts, run, options);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Rational } from '@takeboard/editorial';
 import type { MediaFacts } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
-import { isEmpty } from './make-stills.ts';
+import { isPicture } from './make-stills.ts';
 import { incomplete } from './media-problem.ts';
 import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
 import type { Limits } from './run-ffmpeg.ts';
@@ -38,8 +38,8 @@ export async function makeRangeStills(
       ],
       limits,
     );
-    const empty = await Promise.all([inStill, outStill].map((file) => isEmpty(`${file}.part`)));
-    if (!run.finished || empty.includes(true)) throw incomplete(new Error(run.words));
+    const there = await Promise.all([inStill, outStill].map((file) => isPicture(`${file}.part`)));
+    if (!run.finished || there.includes(false)) throw incomplete(new Error(run.words));
     await rename(`${inStill}.part`, inStill);
     await rename(`${outStill}.part`, outStill);
     return { inStill, outStill };

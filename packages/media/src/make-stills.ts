@@ -1,4 +1,5 @@
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { SpriteSheet } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import { incomplete } from './media-problem.ts';
@@ -39,8 +40,8 @@ export async function makeStills(
   const parts = Object.values(files).map((file) => `${file}.part`);
   try {
     const run = await runFfmpeg(ffmpeg, stills.args, limits);
-    const empty = await Promise.all(parts.map(isEmpty));
-    if (!run.finished || empty.includes(true)) throw incomplete(new Error(run.words));
+    const there = await Promise.all(parts.map(isPicture));
+    if (!run.finished || there.includes(false)) throw incomplete(new Error(run.words));
     await lightenPoster(ffmpeg, proxy, stills, limits);
     const color = meanOf(await readFile(colors));
     for (const file of Object.values(files)) await rename(`${file}.part`, file);
@@ -72,13 +73,21 @@ async function lightenPoster(
   }
 }
 
-/** ffmpeg makes an empty file, or none, and calls that a success, when no frame came. */
-export async function isEmpty(path: string): Promise<boolean> {
+/**
+ * Whether a WebP picture is there. When no frame came, ffmpeg writes eight bytes or nothing, and calls
+ * that a success.
+ */
+export async function isPicture(path: string): Promise<boolean> {
+  let file: FileHandle | undefined;
   try {
-    return (await stat(path)).size === 0;
+    file = await open(path, 'r');
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, 0);
+    return bytesRead === 12 && /^RIFF.{4}WEBP$/su.test(buffer.toString('latin1'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return true;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
+  } finally {
+    await file?.close();
   }
 }
 

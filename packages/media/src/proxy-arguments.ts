@@ -1,6 +1,6 @@
 import type { MediaFacts } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
-import type { PictureTiming } from './picture-timing.ts';
+import type { SourcePicture } from './source-picture.ts';
 import { inputArguments, MOST_SECONDS } from './run-ffmpeg.ts';
 
 /** The short side of a proxy, in pixels; a smaller source keeps its own size. */
@@ -15,23 +15,24 @@ const MOST_LONG_SIDE = 1280;
 export function proxyArguments(
   ffmpeg: Ffmpeg,
   facts: MediaFacts,
-  timing: PictureTiming,
+  source: SourcePicture,
   files: { readonly input: string; readonly output: string; readonly strict: boolean },
 ): readonly string[] {
   const { width, height } = proxySize(facts);
   const rate = `${facts.fps.num}/${facts.fps.den}`;
   const size = `${width}:${height}`;
+  const from = source.matrix === undefined ? '' : `:in_color_matrix=${source.matrix}`;
   const picture = [
     'setpts=PTS-STARTPTS',
     `fps=${rate}:round=near`,
-    ...(facts.hdr && ffmpeg.can.tonemap && timing.transfer !== undefined
-      ? toneMapped(size, timing.transfer)
-      : [`scale=${size}:flags=bilinear:out_color_matrix=bt709:out_range=tv`]),
+    ...(facts.hdr && ffmpeg.can.tonemap && source.transfer !== undefined
+      ? toneMapped(size, source.transfer)
+      : [`scale=${size}:flags=bilinear${from}:out_color_matrix=bt709:out_range=tv`]),
     'setsar=1',
     'format=yuv420p',
     'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709',
   ].join(',');
-  const sound = facts.audio === null ? ['-an'] : soundArguments(timing.soundLeads);
+  const sound = facts.audio === null ? ['-an'] : soundArguments(source.soundLeads);
   return [
     // One thread: as many files as processors are worked on at once, and threads cost time of their own.
     ...['-threads', '1', '-filter_threads', '1'],

@@ -6,6 +6,8 @@ import { fitted, POSTER_BOX, spriteSheet } from './still-sizes.ts';
 
 /** Where the poster is taken, as a part of the length: past a fade-in, before the action is over. */
 const POSTER_AT = 0.4;
+/** Proxies are BT.709; a WebP picture is always read as BT.601. */
+const TO_WEBP = 'flags=area:in_color_matrix=bt709:out_color_matrix=bt601';
 const QUALITY = 72;
 const SPRITE_QUALITY = 60;
 
@@ -46,9 +48,9 @@ export function stillsRun(proxy: string, folder: string, facts: PictureFacts): S
     `[o]select=eq(n\\,${frames - 1}),${toStill}[out]`,
     // The first frame of each of `tiles` equal parts.
     `[t]select=not(eq(${part('n')}\\,${part('(n-1)')}))[c]`,
-    `[c]scale=${sheet.tileWidth}:${sheet.tileHeight}:flags=area,split[s][m]`,
+    `[c]scale=${sheet.tileWidth}:${sheet.tileHeight}:${TO_WEBP},split[s][m]`,
     `[s]tile=${sheet.columns}x${sheet.rows}[sprite]`,
-    '[m]scale=1:1:flags=area,format=rgb24[mean]',
+    '[m]scale=1:1:flags=area:in_color_matrix=bt601,format=rgb24[mean]',
   ];
   const args = [
     ...['-threads', '1', '-filter_complex_threads', '1'],
@@ -66,7 +68,7 @@ export function stillsRun(proxy: string, folder: string, facts: PictureFacts): S
 /** From a frame of the proxy to a still of 320 pixels. */
 export function stillFilter(facts: Pick<MediaFacts, 'width' | 'height'>): string {
   const { width, height } = fitted(proxySize(facts), POSTER_BOX);
-  return `scale=${width}:${height}:flags=area`;
+  return `scale=${width}:${height}:${TO_WEBP}`;
 }
 
 /** Output arguments for one still of the graph's `label`; it is written to `file` with `.part` behind. */

@@ -139,6 +139,37 @@ describe('[M14] a proxy', () => {
   });
 });
 
+describe('[M19] colours', () => {
+  const brown = Buffer.from([0x80, 0x40, 0x20]);
+  const matrices = { bt601: 'smpte170m', bt709: 'bt709' } as const;
+
+  test.each([
+    ['HD that says nothing is BT.709', '1280x720', 'bt709', []],
+    ['SD that says nothing is BT.601', '640x360', 'bt601', []],
+    ['HD that says BT.601 is that', '1280x720', 'bt601', ['-colorspace', 'smpte170m']],
+    ['SD that says BT.709 is that', '640x360', 'bt709', ['-colorspace', 'bt709']],
+  ] as const)('of %s', async (_, size, matrix, tags) => {
+    const path = makeFilm(ffmpeg, at('brown.mp4'), {
+      size,
+      seconds: 0.2,
+      out: [
+        ...[
+          '-vf',
+          `format=rgb24,lutrgb=r=128:g=64:b=32,scale=out_color_matrix=${matrices[matrix]},format=yuv420p`,
+        ],
+        ...['-c:v', 'libx264', '-preset', 'ultrafast', '-colorspace', 'unspecified', ...tags],
+      ],
+    });
+    await proxyOf(path);
+    const shown = ffmpegRuns(
+      ffmpeg,
+      ...['-i', at('proxy.mp4'), '-frames:v', '1'],
+      ...['-vf', 'scale=1:1:in_color_matrix=bt709,format=rgb24', '-f', 'rawvideo', '-'],
+    );
+    expect(difference(shown, brown)).toBeLessThan(4);
+  });
+});
+
 describe('[M8] the proxy of HDR', () => {
   /** White at 100 and at 1000 nits, which PQ and HLG write as different codes. */
   const hdrFilm = (curve: string) => {
