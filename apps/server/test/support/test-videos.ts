@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,4 +45,22 @@ export const makeVideo = async ({
     ...['-movflags', 'use_metadata_tags', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-y', path],
   ]);
   return path;
+};
+
+/** An ffmpeg that does not begin its work before it is let: for meeting a worker in the middle of a take. */
+export const gatedFfmpeg = async (): Promise<{
+  readonly ffmpeg: Ffmpeg;
+  open(): Promise<void>;
+  close(): Promise<void>;
+}> => {
+  const real = await testFfmpeg();
+  const gate = join(folder, 'open');
+  const path = join(folder, 'gated-ffmpeg');
+  const script = `#!/bin/sh\nwhile [ ! -e '${gate}' ]; do sleep 0.05; done\nexec '${real.path}' "$@"\n`;
+  await writeFile(path, script, { mode: 0o755 });
+  return {
+    ffmpeg: { ...real, path },
+    open: () => writeFile(gate, ''),
+    close: () => rm(gate, { force: true }),
+  };
 };
