@@ -1,4 +1,6 @@
-import type { BoardSession } from '../live/board-session.ts';
+import type { BoardSession, ShotOnScreen } from '../live/board-session.ts';
+
+type Box = ShotOnScreen['box'];
 
 /** Where on the screen dropped files would land, and what that means. */
 export interface DropPlace {
@@ -6,12 +8,7 @@ export interface DropPlace {
   /** On the canvas, where pictures are put down. */
   readonly onCanvas: boolean;
   /** Of what takes the files, in pixels of the window; null for the whole screen. */
-  readonly box: {
-    readonly x: number;
-    readonly y: number;
-    readonly w: number;
-    readonly h: number;
-  } | null;
+  readonly box: Box | null;
 }
 
 /**
@@ -32,7 +29,23 @@ export function dropPlaceAt(
     const { x, y, width: w, height: h } = marked.getBoundingClientRect();
     return { shotId: marked.dataset['dropShot'] ?? null, onCanvas: false, box: { x, y, w, h } };
   }
-  const onCanvas = element?.closest('.tb-canvas') !== null && element !== null;
-  const card = onCanvas ? (session.editorReady?.shotAt(point) ?? null) : null;
-  return { shotId: card?.shotId ?? null, onCanvas, box: card?.box ?? null };
+  const canvas = element?.closest('.tb-canvas') ?? null;
+  const card = canvas === null ? null : (session.editorReady?.shotAt(point) ?? null);
+  return {
+    shotId: card?.shotId ?? null,
+    onCanvas: canvas !== null,
+    box: card === null || canvas === null ? null : within(card.box, canvas.getBoundingClientRect()),
+  };
+}
+
+/** The part of a card that is on the screen: what stands beside the canvas covers the rest. */
+function within(box: Box, { x, y, right, bottom }: DOMRect): Box {
+  const left = Math.max(box.x, x);
+  const top = Math.max(box.y, y);
+  return {
+    x: left,
+    y: top,
+    w: Math.min(box.x + box.w, right) - left,
+    h: Math.min(box.y + box.h, bottom) - top,
+  };
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { ChevronDown, ChevronUp, Pause, Play, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { ChooseFiles } from './choose-files.tsx';
@@ -18,11 +18,31 @@ export function UploadTray() {
   const tray = useTray();
   const [expanded, setExpanded] = useState(false);
   const [asking, setAsking] = useState(false);
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = root.current;
+    if (!tray.shown || element === null) return undefined;
+    // Messages stand above it, for both are in the one corner where nothing else is.
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      style.setProperty('--tb-tray', `${element.offsetHeight + 12}px`),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--tb-tray');
+    };
+  }, [tray.shown]);
   if (!tray.shown) return null;
   const { queue } = tray.uploads;
   const openKeys = tray.queue.items.filter(isOpen).map(({ key }) => key);
   return (
-    <section className={classes.tray} aria-label="Takes coming in" data-testid="upload-tray">
+    <section
+      ref={root}
+      className={classes.tray}
+      aria-label="Takes coming in"
+      data-testid="upload-tray"
+    >
       <header className={classes.head}>
         <h2 className={classes.title}>
           <span role="status">{titleOf(tray)}</span>
@@ -76,9 +96,24 @@ export function UploadTray() {
           </Button>
         </p>
       )}
+      {tray.alreadyHere > 0 && tray.busy && (
+        <p className={classes.line}>
+          {tray.alreadyHere === 1
+            ? '1 file was already here and was not sent again.'
+            : `${tray.alreadyHere} files were already here and were not sent again.`}
+        </p>
+      )}
       {tray.view.notices.map((notice) => (
         <p key={notice} className={classes.line}>
-          {notice}
+          <span>{notice}</span>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            onClick={() => tray.uploads.dropNotice(notice)}
+          >
+            OK
+          </Button>
         </p>
       ))}
       {tray.open + tray.came > 0 && <MadeWith items={tray.queue.items} />}
@@ -119,7 +154,7 @@ function titleOf({ view, open, queue, facts, came, alreadyHere }: Tray): string 
   return 'Takes';
 }
 
-function Sending({ tray: { queue, open, alreadyHere } }: { tray: Tray }) {
+function Sending({ tray: { queue, open } }: { tray: Tray }) {
   if (open === 0) return null;
   const share = queue.bytes === 0 ? 0 : (100 * queue.sent) / queue.bytes;
   return (
@@ -138,7 +173,6 @@ function Sending({ tray: { queue, open, alreadyHere } }: { tray: Tray }) {
         {queue.secondsLeft !== null && !queue.paused && (
           <span>{sayTimeLeft(queue.secondsLeft)}</span>
         )}
-        {alreadyHere > 0 && <span>{alreadyHere} were already here</span>}
       </p>
       {queue.waiting !== null && <p className={classes.line}>{queue.waiting}</p>}
     </>

@@ -38,7 +38,8 @@ export interface Uploads {
   offer(found: readonly FoundFile[] | Promise<readonly FoundFile[]>, to: DropTarget): Promise<void>;
   view(): UploadsView;
   subscribe(listener: () => void): () => void;
-  /** Takes notices off the list. */
+  dropNotice(sentence: string): void;
+  /** Forgets all notices, and how many files were here already. */
   clearNotices(): void;
   /** Drops that other tabs of this browser send. */
   heldElsewhere(): Promise<ReadonlySet<string>>;
@@ -240,6 +241,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    dropNotice: (sentence) => change({ notices: view.notices.filter((one) => one !== sentence) }),
     clearNotices: () => change({ notices: [], alreadyHere: 0 }),
     heldElsewhere: locks.heldElsewhere,
     close() {
