@@ -50,7 +50,11 @@ export const addImage = async (
       await tx
         .insert(boardBlob)
         .values({ boardId: upload.boardId, sha256, name: upload.name, addedBy: upload.userId })
-        .onConflictDoNothing();
+        .onConflictDoUpdate({
+          // The same bytes may have come as somebody's take, which not all may see.
+          target: [boardBlob.boardId, boardBlob.sha256],
+          set: { use: 'shown' },
+        });
     });
     return { sha256, bytes, ...facts };
   } catch (error) {

@@ -101,6 +101,17 @@ describe('a storage that is away', () => {
     expect(part.headers.get('content-range')).toBe('bytes 1000-1999/300000');
     const bytes = Buffer.from(await part.arrayBuffer());
     expect(bytes.equals(file.bytes.subarray(1000, 2000))).toBe(true);
+    for (const [range, status, length] of [
+      ['bytes=-500', 206, 500],
+      ['bytes=299990-', 206, 10],
+      ['bytes=300000-', 416, undefined],
+      ['items=0-1', 200, 300_000],
+    ] as const) {
+      const answer = await dana.send('GET', `/media/${sha256Of(file.bytes)}`, undefined, { range });
+      expect(answer.status).toBe(status);
+      const body = Buffer.from(await answer.arrayBuffer());
+      if (length !== undefined) expect(body.equals(file.bytes.subarray(-length))).toBe(true);
+    }
   });
 
   it('is passed the file when it is back, though nobody asks any more', async () => {

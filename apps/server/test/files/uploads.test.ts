@@ -11,6 +11,7 @@ import { listening } from '../support/listening.ts';
 import { until } from '../support/server-process.ts';
 import { bodyOf, openTestApp } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
+import { pngOf } from '../support/test-images.ts';
 import {
   ask,
   bytesOf,
@@ -24,7 +25,8 @@ import {
 const world = await openTestApp();
 const address = await listening(world);
 const dana = await world.person('Dana');
-const boardId = await makeTestBoard(world, dana);
+const vera = await world.person('Vera');
+const boardId = await makeTestBoard(world, dana, [[vera, 'viewer']]);
 const folder = join(world.dataDir, 'uploads');
 
 const rowOf = async (takeId: string) => {
@@ -305,6 +307,29 @@ describe('an upload whose last answer was lost', () => {
     expect(await bodyOf(patched)).toMatchObject({
       error: { code: 'already_here', details: { takeId: first.takeId, existed: true } },
     });
+  });
+});
+
+describe('the same bytes', () => {
+  it('sent twice at once are one take', async () => {
+    const first = await newFile();
+    const takeId = await expectedTake(world, boardId, dana, first.bytes.length);
+    const sent = await Promise.all([
+      sendByTus(address, dana, first),
+      sendByTus(address, dana, { ...first, takeId }),
+    ]);
+    expect(sent.map(({ existed }) => existed).toSorted()).toEqual(['0', '1']);
+    expect(new Set(sent.map((one) => one.takeId)).size).toBe(1);
+  });
+
+  it('as a take first and then as an image are an image for everybody', async () => {
+    const bytes = Buffer.from(pngOf(7, 5));
+    const takeId = await expectedTake(world, boardId, dana, bytes.length);
+    await sendByTus(address, dana, { takeId, boardId, bytes });
+    const url = `/media/${sha256Of(bytes)}`;
+    expect((await vera.send('GET', url)).status).toBe(404);
+    await dana.send('POST', `/api/boards/${boardId}/images`, bytes);
+    expect((await vera.send('GET', url)).headers.get('content-type')).toBe('image/png');
   });
 });
 

@@ -6,14 +6,12 @@ import type { Services } from '../../services.ts';
 import { takeArrived } from '../../takes/take-arrived.ts';
 import type { Arrival } from '../../takes/take-arrived.ts';
 import { BlobMissing } from '../blob-store.ts';
-import { nameBlob } from '../name-blob.ts';
+import { nameBlob, UNKNOWN_MIME } from '../name-blob.ts';
 import type { AdmittedTake } from './admit-upload.ts';
 import { rememberPast } from './past-upload.ts';
 
 /** The chore that removes unheld blobs can take the bytes away once, hardly twice. */
 const TRIES = 3;
-/** What kind of video it is, if any, the worker finds out. */
-const UNKNOWN_MIME = 'application/octet-stream';
 /** Some file systems know no second name for a file. */
 const NO_LINKS: readonly (string | undefined)[] = [
   'EPERM',
