@@ -46,8 +46,8 @@ export function IngestLine({
         <span className="tb-mono">{ready}</span> of <span className="tb-mono">{of}</span> takes
         ready, {sayFiles(onTheWay.length)} being prepared
         {left !== null && `, ${sayTimeLeft(left)}`}
-        {ingest !== undefined && ingest.failed > 0 && `, ${ingest.failed} failed`}. It goes on when
-        you close this page.
+        {ingest !== undefined && ingest.failed > 0 && `, ${ingest.failed} failed`}. What has arrived
+        goes on when you close this page.
       </p>
       {mayWrite && (
         <Button

@@ -4,6 +4,7 @@ import { EyeOff, FolderInput, CircleCheck, Eye, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Take } from '../api/wire.ts';
 import { TAKE_WIDTH } from '../board/use-layout.ts';
+import { ChooseFiles } from '../uploads/choose-files.tsx';
 import { sayTakes } from '../uploads/say-size.ts';
 import { shotLabelled } from './pool-actions.ts';
 import type { PoolActions } from './pool-actions.ts';
@@ -123,6 +124,7 @@ export function PoolBar({
       <span className={classes.said} role="status" title={said}>
         {said}
       </span>
+      {mayWrite && chosen.length === 0 && <ChooseFiles shotId={null} small />}
       <Slider
         className={classes.size}
         size="xs"

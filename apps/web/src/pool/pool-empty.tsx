@@ -73,7 +73,7 @@ export function PoolEmpty({ pool, mayWrite }: { pool: PoolTakes; mayWrite: boole
       <h2>{only ? NONE_IN[filter.part] : 'No take fits this filter'}</h2>
       <p>
         {filter.part === 'all' && only && counts.parts['not-ready'] > 0
-          ? 'The files are on their way. You can close this page meanwhile.'
+          ? 'The files are on their way. What has arrived goes on when you close this page.'
           : `The board has ${sayTakes(counts.parts.all)}.`}
       </p>
       {!isEverything(filter) && (

@@ -30,8 +30,8 @@ export function ChooseFiles({ shotId, small = false }: { shotId: string | null; 
       >
         A folder
       </Button>
-      <FileInput inputRef={files} shotId={shotId} />
-      <FileInput inputRef={folder} shotId={shotId} folder />
+      <FileInput inputRef={files} shotId={() => shotId} />
+      <FileInput inputRef={folder} shotId={() => shotId} folder />
     </span>
   );
 }
@@ -43,7 +43,8 @@ export function FileInput({
   folder = false,
 }: {
   inputRef: React.RefObject<HTMLInputElement | null>;
-  shotId: string | null;
+  /** Asked when files were chosen. */
+  shotId: () => string | null;
   folder?: boolean;
 }) {
   const uploads = useUploads();
@@ -59,7 +60,7 @@ export function FileInput({
         const found = foundInInput(currentTarget.files ?? []);
         // The same files can be chosen again.
         currentTarget.value = '';
-        void uploads.offer(found, { shotId });
+        void uploads.offer(found, { shotId: shotId() });
       }}
     />
   );

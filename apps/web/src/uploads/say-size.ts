@@ -13,11 +13,11 @@ export function sayShare(part: number, whole: number): string {
 }
 
 /** How long something will still take, roughly, as one waits for it. */
-export function sayTimeLeft(seconds: number): string {
-  if (seconds < 50) return `${Math.max(5, Math.ceil(seconds / 5) * 5)} s left`;
+export function sayTime(seconds: number): string {
+  if (seconds < 50) return `${Math.max(5, Math.ceil(seconds / 5) * 5)} s`;
   const minutes = Math.max(1, Math.round(seconds / 60));
-  if (minutes < 90) return `${minutes} min left`;
-  return `${(minutes / 60).toFixed(1)} h left`;
+  if (minutes < 90) return `${minutes} min`;
+  return `${(minutes / 60).toFixed(1)} h`;
 }
 
 export const sayFiles = (count: number): string => (count === 1 ? '1 file' : `${count} files`);

@@ -3,6 +3,8 @@ import type { SendListener, Sending, Sent } from './queue-ports.ts';
 import type { UploadItem } from './upload-item.ts';
 
 const ENDPOINT = '/api/uploads';
+/** Bytes. */
+const SMALL = 4 * 1024 ** 2;
 /** Milliseconds without a byte going: a cut network says nothing by itself. */
 const STALLED = 30_000;
 
@@ -43,6 +45,8 @@ export function sendFile(
     // The queue tries again by itself.
     retryDelays: null,
     storeFingerprintForResuming: false,
+    // A small file goes with the very request that announces it.
+    uploadDataDuringCreation: file.size <= SMALL,
     onProgress(sent) {
       alive();
       hear.onSent(sent);

@@ -136,7 +136,8 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
       // Cancelled while it was being told.
       else if (items.get(key) === undefined) orphans.push(take.takeId);
       else if (take.state === 'uploading') put(key, { state: 'queued', takeId: take.takeId });
-      else settle(key, 'here', take.takeId);
+      // What this or an earlier page had begun to send came with its last bytes after all.
+      else settle(key, items.get(key)?.begun === true ? 'arrived' : 'here', take.takeId);
     }
     if (orphans.length > 0) void ports.forget(orphans);
   }

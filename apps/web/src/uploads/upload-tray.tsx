@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { ChooseFiles } from './choose-files.tsx';
 import { MadeWith } from './made-with.tsx';
-import { sayFiles, sayShare, saySize, sayTakes, sayTimeLeft } from './say-size.ts';
+import { sayFiles, sayShare, saySize, sayTakes, sayTime } from './say-size.ts';
 import { TrayList } from './tray-list.tsx';
 import { isOpen } from './upload-item.ts';
 import { useTray } from './use-tray.ts';
@@ -171,7 +171,7 @@ function Sending({ tray: { queue, open } }: { tray: Tray }) {
         <span>{sayShare(queue.sent, queue.bytes)}</span>
         {queue.speed > 0 && !queue.paused && <span>{saySize(queue.speed)}/s</span>}
         {queue.secondsLeft !== null && !queue.paused && (
-          <span>{sayTimeLeft(queue.secondsLeft)}</span>
+          <span>{sayTime(queue.secondsLeft)} left</span>
         )}
       </p>
       {queue.waiting !== null && <p className={classes.line}>{queue.waiting}</p>}
@@ -196,7 +196,7 @@ function Working({ tray: { facts, open, ready, secondsLeft, stopped } }: { tray:
       )}
       <p className={`${classes.figures} tb-mono`}>
         {open > 0 && <span>{facts.working} being made ready</span>}
-        {secondsLeft !== null && <span>ready: {sayTimeLeft(secondsLeft)}</span>}
+        {secondsLeft !== null && <span>ready in {sayTime(secondsLeft)}</span>}
       </p>
     </>
   );
