@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { configQuery } from '../canvas/config-query.ts';
 import type { Take } from '../api/wire.ts';
-import { sayFiles, sayTimeLeft } from '../uploads/say-size.ts';
+import { sayFiles, sayTime } from '../uploads/say-size.ts';
 import { useIngest } from './pool-queries.ts';
 import classes from './pool.module.css';
 
@@ -45,7 +45,7 @@ export function IngestLine({
       <p>
         <span className="tb-mono">{ready}</span> of <span className="tb-mono">{of}</span> takes
         ready, {sayFiles(onTheWay.length)} being prepared
-        {left !== null && `, ${sayTimeLeft(left)}`}
+        {left !== null && `, ${sayTime(left)} left`}
         {ingest !== undefined && ingest.failed > 0 && `, ${ingest.failed} failed`}. What has arrived
         goes on when you close this page.
       </p>

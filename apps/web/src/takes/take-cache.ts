@@ -40,7 +40,22 @@ export function takeCacheOf(queries: QueryClient, boardId: string): TakeCache {
   return cache;
 }
 
-function openTakeCache(queries: QueryClient, boardId: string): TakeCache {
+/** Reads the takes of the board from the server: those named, or all. */
+type ReadTakes = (ids?: readonly string[]) => Promise<readonly Take[]>;
+
+const readerOf =
+  (boardId: string): ReadTakes =>
+  async (ids) => {
+    const query = ids === undefined ? {} : { ids: ids.join(',') };
+    const params = { path: { boardId }, query };
+    return (await answerOf(api.GET('/api/boards/{boardId}/takes', { params }))).takes;
+  };
+
+export function openTakeCache(
+  queries: QueryClient,
+  boardId: string,
+  readTakes: ReadTakes = readerOf(boardId),
+): TakeCache {
   const queryKey = boardKeys.takes(boardId);
   const wanted = new Set<string>();
   /** Takes with a change of mine on its way, and how many. */
@@ -81,9 +96,7 @@ function openTakeCache(queries: QueryClient, boardId: string): TakeCache {
   }
 
   async function readAll() {
-    const { takes } = await answerOf(
-      api.GET('/api/boards/{boardId}/takes', { params: { path: { boardId } } }),
-    );
+    const takes = await readTakes();
     const mine = new Map(
       read()
         ?.filter(({ id }) => busy.has(id))
@@ -96,10 +109,7 @@ function openTakeCache(queries: QueryClient, boardId: string): TakeCache {
   async function readNamed(ids: readonly string[]) {
     const found = new Map<string, Take>();
     for (let i = 0; i < ids.length; i += NAMED_AT_ONCE) {
-      const query = { ids: ids.slice(i, i + NAMED_AT_ONCE).join(',') };
-      const { takes } = await answerOf(
-        api.GET('/api/boards/{boardId}/takes', { params: { path: { boardId }, query } }),
-      );
+      const takes = await readTakes(ids.slice(i, i + NAMED_AT_ONCE));
       for (const take of takes) found.set(take.id, take);
     }
     // What I changed meanwhile is newer than what was read.
