@@ -1,18 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import S3rver from '@20minutes/s3rver';
 import { afterAll } from 'vitest';
 import type { S3Settings } from '../../src/config.ts';
-
-interface S3rver {
-  run(): Promise<{ port: number }>;
-  close(): Promise<void>;
-  httpServer: { closeAllConnections(): void };
-}
-type NewS3rver = new (options: object) => S3rver;
-/** It has no types and is CommonJS. */
-const S3rver = createRequire(import.meta.url)('@20minutes/s3rver') as NewS3rver;
 
 /** A storage that speaks S3 and checks signatures, in this process; it can be taken away. */
 export interface TestS3 {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Upload } from 'tus-js-client';
-import type { DetailedError, UploadOptions } from 'tus-js-client';
+import type { UploadOptions } from 'tus-js-client';
 import { newId } from '../../src/database/new-id.ts';
 import { take } from '../../src/database/schema.ts';
 import type { Person, TestApp } from './test-app.ts';
@@ -82,14 +82,6 @@ export const sendByTus = (
     });
     upload.start();
   });
-
-/** Status and code of what the server answered to a tus client in the end. */
-export const refusalOf = (error: unknown): string => {
-  const response = (error as DetailedError).originalResponse;
-  if (!response) throw error;
-  const body = response.getBody();
-  return `${response.getStatus()} ${body ? (JSON.parse(body) as { error: { code: string } }).error.code : ''}`.trim();
-};
 
 interface RawRequest {
   readonly method: string;
