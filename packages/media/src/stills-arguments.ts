@@ -50,7 +50,7 @@ export function stillsRun(proxy: string, folder: string, facts: PictureFacts): S
     `[t]select=not(eq(${part('n')}\\,${part('(n-1)')}))[c]`,
     `[c]scale=${sheet.tileWidth}:${sheet.tileHeight}:${TO_WEBP},split[s][m]`,
     `[s]tile=${sheet.columns}x${sheet.rows}[sprite]`,
-    '[m]scale=1:1:flags=area:in_color_matrix=bt601,format=rgb24[mean]',
+    '[m]scale=1:1:flags=area,format=rgb24[mean]',
   ];
   const args = [
     ...['-threads', '1', '-filter_complex_threads', '1'],

@@ -14,6 +14,7 @@ import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeProxy, makeStills, probeVideo, sayProblem } from '../src/index.ts';
+import { openInput } from '../src/open-input.ts';
 import {
   factsOf,
   ffmpegForTests,
@@ -213,18 +214,21 @@ describe('[M12] a file that asks for too much', () => {
 });
 
 describe('[M13] damage inside a file of the right form', () => {
-  const film = makeFilm(ffmpeg, at('film.mp4'), { size: '320x180', seconds: 2 });
+  // Coded arithmetically, as most are: in the simpler code, much that is damaged decodes without complaint.
+  const film = makeFilm(ffmpeg, at('film.mp4'), {
+    size: '320x180',
+    seconds: 2,
+    out: ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p'],
+  });
 
-  test.each([
-    [0.2, 300, 600],
-    [0.5, 800, 1200],
-    [0.9, 1600, 1950],
-  ])('at %d of it is found where it is', async (where, from, to) => {
+  test.each([0.2, 0.5, 0.9])('at %d of it is found where it is', async (where) => {
     const path = flipBits(film, at('bit-flipped.mp4'), where);
     const problem = await problemOf(makeProxy(ffmpeg, path, at('p.mp4'), await factsOf(path)));
     expect(problem.code).toBe('damaged');
-    expect(problem.atMs).toBeGreaterThanOrEqual(from);
-    expect(problem.atMs).toBeLessThanOrEqual(to);
+    // Pictures are stored in another order than shown: those before may wait for the damaged one.
+    const truth = await shownAt(film, where);
+    expect(problem.atMs).toBeGreaterThan(truth - 200);
+    expect(problem.atMs).toBeLessThan(truth + 200);
     const near = `0:0${(Math.floor((problem.atMs ?? 0) / 100) / 10).toFixed(1)}`;
     expect(sayProblem(problem, 'clip.mp4')).toBe(
       `Damaged near ${near}. Keep it with glitches, or upload it again.`,
@@ -277,12 +281,12 @@ describe('[M11] memory', () => {
 
   test.runIf(ffmpeg.limits.prlimit)('a picture that needs more than a run may have', async () => {
     const path = makeFilm(ffmpeg, at('wide.mp4'), {
-      size: '5000x5000',
+      size: '5800x5800',
       rate: '1',
       out: ['-frames:v', '2', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
     });
     const facts = await factsOf(path);
-    const limits = { memory: 300 * 2 ** 20 };
+    const limits = { memory: 200 * 2 ** 20 };
     const problem = await problemOf(makeProxy(ffmpeg, path, at('w.mp4'), facts, limits));
     expect(problem.code).toBe('too_much_memory');
     expect(sayProblem(problem, 'clip.mp4')).toBe(
@@ -306,3 +310,15 @@ test('[M2] hostile names are only names', async () => {
     expect(existsSync(stills.poster)).toBe(true);
   }
 });
+
+/** Milliseconds at which the picture is shown whose bytes lie at that part of all pictures, 0 to 1. */
+async function shownAt(path: string, where: number): Promise<number> {
+  const { input, bunny } = await openInput(path);
+  const [video] = await input.getVideoTracks();
+  if (video === undefined) throw new Error('no picture');
+  const packets = await Array.fromAsync(new bunny.EncodedPacketSink(video).packets());
+  input.dispose();
+  let left = where * packets.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const hit = packets.find(({ byteLength }) => (left -= byteLength) < 0);
+  return 1000 * (hit?.timestamp ?? 0);
+}
