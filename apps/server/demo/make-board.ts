@@ -57,7 +57,7 @@ export async function makeBoard(
   const dana = await Person.arrive(server, PEOPLE.dana);
   const milo = await Person.arrive(server, PEOPLE.milo);
   const editor = await Person.arrive(server, PEOPLE.editor);
-  const draft = { title: options.title, aspect: '2.39', fps: '24' };
+  const draft = { title: options.title, aspect: '16:9', fps: '24' };
   const { id: boardId } = await dana.post('/api/boards', draft, withId);
   const path = `/api/boards/${boardId}`;
   const invites = [];

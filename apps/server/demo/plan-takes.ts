@@ -40,6 +40,8 @@ export interface PlannedTake {
 /** When the first of them was made, UTC. */
 const BEGIN = Date.parse('2026-11-02T09:12:00Z');
 const MINUTE = 60_000;
+/** Sand, violet, green and so on, in degrees. */
+const HUES = [38, 285, 92, 222, 26, 190, 4, 300, 46, 210] as const;
 
 /**
  * Seven hundred takes as a month of work leaves them: for each shot a few sittings on one vendor's
@@ -92,8 +94,8 @@ function sittingsOf(
   dice: Random,
 ): PlannedTake[] {
   const takes: PlannedTake[] = [];
-  // A shot has a hue of its own, neighbours differ; a sitting keeps to a form.
-  const hue = (shot * 137.5 + 20) % 360;
+  // A shot has a hue, neighbours differ; a sitting keeps to a form.
+  const hue = HUES[shot % HUES.length] ?? 0;
   while (takes.length < count) {
     const tool = dice.weighted(TOOLS);
     const begun = BEGIN + ((shot / shots.length) * 15 + dice.between(0, 4)) * 24 * 60 * MINUTE;
@@ -105,7 +107,7 @@ function sittingsOf(
     for (let i = 0; i < together; i += 1) {
       const film: Film = {
         make,
-        tunnel: tunnelOf(hue + dice.between(-22, 22), form, dice),
+        tunnel: tunnelOf(hue + dice.between(-9, 9), form, dice),
         frames: Math.max(8, Math.round(size.seconds * dice.between(0.5, 2) * rateOf(make))),
       };
       const at = new Date(begun + i * dice.between(1, 3) * MINUTE);
