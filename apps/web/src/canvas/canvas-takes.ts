@@ -27,10 +27,11 @@ export function canvasTakes(store: TLStore) {
 
 /** Keeps a canvas told of the takes for as long as the caller is on screen. */
 export function useCanvasTakes(store: TLStore): void {
-  const { byId, loading } = useTakes();
+  const { all, byId, loading, error } = useTakes();
+  const come = !loading && (error === null || all.length > 0);
   const picks = usePicks();
   useEffect(() => {
     const picked = new Set([...picks.values()].flatMap(({ takeId }) => takeId ?? []));
-    canvasTakes(store).set({ takes: byId, picked, come: !loading });
-  }, [store, byId, picks, loading]);
+    canvasTakes(store).set({ takes: byId, picked, come });
+  }, [store, byId, picks, come]);
 }

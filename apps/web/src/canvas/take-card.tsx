@@ -12,14 +12,9 @@ import { describeTile, sayState } from '../takes/say-take.ts';
 import { TakePlayer } from '../takes/take-player.tsx';
 import { asDataUrl } from './as-data-url.ts';
 import { canvasTakes } from './canvas-takes.ts';
+import { useDistance, useInSight } from './in-sight.ts';
 import { sessionOf } from './session-of.ts';
-import { useLingering } from './use-lingering.ts';
 import classes from './take-card.module.css';
-
-/** Zoom under which a card is a colour with the number of its shot. */
-const FAR = 0.15;
-/** Milliseconds a picture stays after its card has gone out of sight: panning back finds it there. */
-const LINGERS = 2_000;
 
 /**
  * A take on the canvas: its poster, and its picture moving while the pointer is on it or it alone is
@@ -96,12 +91,11 @@ const TakeCard = memo(function TakeCard({ id, takeId }: { id: TLShapeId; takeId:
   const facts = canvasTakes(editor.store);
   const take = useValue('take', () => facts.get().takes.get(takeId), [facts, takeId]);
   const come = useValue('come', () => facts.get().come, [facts]);
-  const far = useValue('far', () => editor.getZoomLevel() < FAR, [editor]);
-  const culled = useValue('culled', () => editor.getCulledShapes().has(id), [editor, id]);
-  const near = useLingering(!culled, LINGERS);
-  if (take === undefined) return come ? <Gone /> : <div className={classes.card} />;
-  if (far) return <Far take={take} />;
-  return <Near id={id} take={take} drawn={near} />;
+  const distance = useDistance(editor);
+  const inSight = useInSight(editor, id);
+  if (take === undefined) return come ? <Gone /> : <div className={classes.bare} />;
+  if (distance === 'far') return <Far take={take} />;
+  return <Near id={id} take={take} drawn={inSight} readable={distance === 'near'} />;
 });
 
 /** From afar: which shot it is of, and its colour. */
@@ -120,7 +114,18 @@ function Far({ take }: { take: Take }) {
   );
 }
 
-function Near({ id, take, drawn }: { id: TLShapeId; take: Take; drawn: boolean }) {
+function Near({
+  id,
+  take,
+  drawn,
+  readable,
+}: {
+  id: TLShapeId;
+  take: Take;
+  /** Whether its picture is in the page. */
+  drawn: boolean;
+  readable: boolean;
+}) {
   const editor = useEditor();
   const facts = canvasTakes(editor.store);
   const picked = useValue('picked', () => facts.get().picked.has(take.id), [facts, take.id]);
@@ -137,7 +142,6 @@ function Near({ id, take, drawn }: { id: TLShapeId; take: Take; drawn: boolean }
   return (
     <div
       className={classes.card}
-      style={{ background: take.color ?? undefined }}
       data-selected={selected || undefined}
       data-picked={picked || undefined}
       data-dimmed={take.hidden || take.hiddenByAll || undefined}
@@ -150,7 +154,7 @@ function Near({ id, take, drawn }: { id: TLShapeId; take: Take; drawn: boolean }
         </p>
       )}
       {words === undefined && drawn && <Picture take={take} plays={plays} />}
-      {words === undefined && take.facts !== null && !plays && (
+      {readable && words === undefined && take.facts !== null && !plays && (
         <span className={classes.length}>{sayLength(take.facts)}</span>
       )}
       {picked && (
@@ -165,7 +169,15 @@ function Near({ id, take, drawn }: { id: TLShapeId; take: Take; drawn: boolean }
 const Picture = memo(function Picture({ take, plays }: { take: Take; plays: boolean }) {
   if (plays) return <TakePlayer take={take} bare />;
   if (take.poster === null) return null;
-  return <img src={`/media/${take.poster}`} alt="" decoding="async" draggable={false} />;
+  return (
+    <img
+      src={`/media/${take.poster}`}
+      style={{ backgroundColor: take.color ?? undefined }}
+      alt=""
+      decoding="async"
+      draggable={false}
+    />
+  );
 });
 
 function Gone() {

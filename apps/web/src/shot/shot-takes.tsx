@@ -18,6 +18,7 @@ import { isShown, useTakes, useTakesOfShot } from '../takes/take-queries.ts';
 import { TakeTile } from '../takes/take-tile.tsx';
 import { DropZone } from '../uploads/drop-zone.tsx';
 import { DecisionLog } from './decision-log.tsx';
+import { SelectedTake } from './selected-take.tsx';
 import { TakeTrouble } from './take-trouble.tsx';
 import { tileAfterKey } from './tile-keys.ts';
 import { useShotFacts } from './use-shot-facts.ts';
@@ -152,6 +153,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
           ))}
         </div>
       )}
+      {active !== undefined && <SelectedTake take={active} onOpen={() => openBig(active)} />}
       {active !== undefined && <TakeTrouble take={active} readOnly={readOnly} />}
       <div className={classes.foot}>
         {listed.length > drawn.length && (
