@@ -1,4 +1,4 @@
-import { wordsOf } from './name-words.ts';
+import { bareName, wordsOf } from './name-words.ts';
 import type { GuessedShot } from './guess-shots.ts';
 
 /**
@@ -34,9 +34,7 @@ function rankOf(
 
 /** A title for a shot made from a take, from what its name says; empty when that is nothing. */
 export function titleFromName(name: string): string {
-  const words = name
-    .replace(/\.[^.]+$/u, '')
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  const words = bareName(name)
     .split(/[^\p{L}'’]+/u)
     .filter((word) => word.length > 1);
   // Only words that tell this take from others: not what a vendor puts into every name.

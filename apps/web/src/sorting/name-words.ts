@@ -26,6 +26,7 @@ const EMPTY = new Set(
 );
 
 const EXTENSION = /\.(?:mp4|m4v|mov|webm|mkv)$/iu;
+const MODES = /(?:text|image|img|frames?|elements)[ _-](?:to|2)[ _-](?:video|vid)/giu;
 const DATES =
   /(?<!\d)(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d(?:[-_T .]*[0-2]\d[-_:h. ]?[0-5]\d(?:[-_:m. ]?[0-5]\d)?)?(?!\d)/gu;
 const SIZES =
@@ -35,15 +36,21 @@ const NUMBERED =
   /(?:^|[^\p{L}\p{N}])(?:shot|shots|sh|sc|scene|s|#|nr|no)[ ._#-]{0,2}0*(\d{1,3}[a-z]?)(?![\p{L}\p{N}])/giu;
 const LEADING = /^[\s._([-]*0*(\d{1,3}[a-z]?)(?=$|[\s._)\]-])(?![\s.]*\(?\d)/iu;
 
-export function readName(name: string): NameWords {
-  const bare = name
+/** A name without its ending, dates, sizes and the mode it was made in. */
+export const bareName = (name: string): string =>
+  name
     .normalize('NFC')
     .replace(EXTENSION, '')
+    .replaceAll(MODES, ' ')
     .replaceAll(DATES, ' ')
-    .replaceAll(SIZES, ' ');
+    .replaceAll(SIZES, ' ')
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+
+export function readName(name: string): NameWords {
+  const bare = bareName(name);
   const numbers = [...bare.matchAll(NUMBERED)].map(([, number = '']) => number.toUpperCase());
   const leading = [...(LEADING.exec(bare) ?? [])].slice(1).map((number) => number.toUpperCase());
-  return { words: wordsOf(bare.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')), numbers, leading };
+  return { words: wordsOf(bare), numbers, leading };
 }
 
 /** Words of a text that mean something, folded, each once. */

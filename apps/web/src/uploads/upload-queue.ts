@@ -1,23 +1,9 @@
 import type { QueuePorts, RegisteredTake, Sending, Sent } from './queue-ports.ts';
 import { openSpeed } from './upload-speed.ts';
+import { viewOf } from './queue-view.ts';
+import type { QueueView } from './queue-view.ts';
 import { isOpen } from './upload-item.ts';
 import type { NewUpload, UploadItem, UploadState } from './upload-item.ts';
-
-/** What the tray shows. A new object when something changed, the same one otherwise. */
-export interface QueueView {
-  readonly items: readonly UploadItem[];
-  readonly count: Readonly<Record<UploadState, number>>;
-  /** Bytes of all files that go, gone or are to go. */
-  readonly bytes: number;
-  readonly sent: number;
-  /** Bytes per second of the last seconds; 0 when nothing goes. */
-  readonly speed: number;
-  /** Null while nobody can know. */
-  readonly secondsLeft: number | null;
-  readonly paused: boolean;
-  /** Why nothing goes although nobody paused, as a sentence; it goes on by itself. */
-  readonly waiting: string | null;
-}
 
 /**
  * Files on their way to a board. They are told to the server in chunks, then sent a few at a time.
@@ -219,7 +205,12 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
   }
 
   return {
-    view: () => (view ??= viewOf([...items.values()], speed.perSecond(), paused, waiting)),
+    view: () =>
+      (view ??= viewOf([...items.values()], {
+        speed: speed.perSecond(),
+        paused,
+        waiting: waiting?.sentence ?? null,
+      })),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -310,31 +301,4 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
     }
     changed();
   }
-}
-
-function viewOf(
-  items: readonly UploadItem[],
-  speed: number,
-  paused: boolean,
-  waiting: { readonly sentence: string } | null,
-): QueueView {
-  const count = { offered: 0, queued: 0, sending: 0, arrived: 0, here: 0, failed: 0 };
-  let bytes = 0;
-  let sent = 0;
-  for (const item of items) {
-    count[item.state] += 1;
-    if (item.state === 'failed') continue;
-    bytes += item.bytes;
-    sent += item.sent;
-  }
-  return {
-    items,
-    count,
-    bytes,
-    sent,
-    speed,
-    secondsLeft: speed > 0 && bytes > sent ? (bytes - sent) / speed : null,
-    paused,
-    waiting: waiting?.sentence ?? null,
-  };
 }

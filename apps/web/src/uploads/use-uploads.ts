@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useSession } from '../live/use-session.tsx';
-import type { QueueView } from './upload-queue.ts';
+import type { QueueView } from './queue-view.ts';
 import { uploadsOf } from './uploads.ts';
 import type { Uploads, UploadsView } from './uploads.ts';
 

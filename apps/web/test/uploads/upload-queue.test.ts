@@ -200,7 +200,7 @@ describe('whatever happens on the way', () => {
         }
         for (const key of cancelled) expect(world.rows.has(key), key).toBe(false);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
