@@ -16,7 +16,7 @@ import classes from './pool.module.css';
 /** The left column: what is looked for, and which takes are shown. */
 export function PoolSidebar({
   info,
-  pool: { counts, shots, all, searching },
+  pool: { counts, shots, all, searching, loading },
   onFile,
 }: {
   info: BoardInfo;
@@ -56,12 +56,12 @@ export function PoolSidebar({
       <div className={classes.searchBox}>
         <SearchField searching={searching} />
       </div>
-      <Facet name="Takes" takes={counts.parts.all}>
+      <Facet name="Takes" takes={loading ? undefined : counts.parts.all}>
         {partsOf(counts.parts, counts.failed, info).map(({ part, name, takes, bad }) => (
           <Choice
             key={part}
             name={name}
-            takes={takes}
+            takes={loading ? undefined : takes}
             bad={bad ?? false}
             pressed={filter.part === part}
             onPress={() => by({ part })}
@@ -138,7 +138,7 @@ function Facet({
   onDropTakes,
 }: {
   name: string;
-  takes?: number;
+  takes?: number | undefined;
   children: ReactNode;
   onDropTakes?: (takeIds: readonly string[], shotId: string) => void;
 }) {
@@ -169,7 +169,8 @@ function Choice({
   onPress,
 }: {
   name: string;
-  takes: number;
+  /** How many; undefined while nobody knows. */
+  takes: number | undefined;
   pressed: boolean;
   bad?: boolean;
   onPress: () => void;

@@ -107,31 +107,35 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
 
   // ---- filing ----
 
-  const file = (takeIds: readonly string[], shotId: string | null) =>
+  const file = (ids: readonly string[], shotId: string | null) =>
     ask(
-      takeIds,
+      ids,
       () => ({ shotId }),
       async () =>
         (
-          await answerOf(
-            api.POST('/api/boards/{boardId}/takes/file', {
-              params: { path },
-              body: { takeIds: [...takeIds], shotId },
-            }),
+          await inParts(ids, (takeIds) =>
+            answerOf(
+              api.POST('/api/boards/{boardId}/takes/file', {
+                params: { path },
+                body: { takeIds, shotId },
+              }),
+            ),
           )
-        ).before,
+        ).flatMap(({ before }) => before),
     );
 
-  const hide = (takeIds: readonly string[], hidden: boolean) =>
+  const hide = (ids: readonly string[], hidden: boolean) =>
     ask(
-      takeIds,
+      ids,
       () => ({ hidden }),
       () =>
-        answerOf(
-          api.POST('/api/boards/{boardId}/takes/hide', {
-            params: { path },
-            body: { takeIds: [...takeIds], hidden },
-          }),
+        inParts(ids, (takeIds) =>
+          answerOf(
+            api.POST('/api/boards/{boardId}/takes/hide', {
+              params: { path },
+              body: { takeIds, hidden },
+            }),
+          ),
         ),
     );
 
@@ -291,25 +295,44 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
     cancelTakes: (takeIds) =>
       doing(
         `${sayTakes(takeIds.length)} cancelled`,
-        answerOf(
-          api.POST('/api/boards/{boardId}/takes/cancel', {
-            params: { path },
-            body: { takeIds: [...takeIds] },
-          }),
+        inParts(takeIds, (ids) =>
+          answerOf(
+            api.POST('/api/boards/{boardId}/takes/cancel', {
+              params: { path },
+              body: { takeIds: ids },
+            }),
+          ),
         ).then(() => cache.changed(takeIds)),
       ),
 
     forgetTakes: (takeIds) =>
       doing(
         `${sayTakes(takeIds.length)} forgotten`,
-        answerOf(
-          api.POST('/api/boards/{boardId}/takes/forget', {
-            params: { path },
-            body: { takeIds: [...takeIds] },
-          }),
+        inParts(takeIds, (ids) =>
+          answerOf(
+            api.POST('/api/boards/{boardId}/takes/forget', {
+              params: { path },
+              body: { takeIds: ids },
+            }),
+          ),
         ).then(() => cache.changed(takeIds)),
       ),
   };
+}
+
+/** The server takes this many takes in one request. */
+const MOST_AT_ONCE = 1000;
+
+/** Asks in as many requests as it takes, one after the other. */
+async function inParts<Answer>(
+  takeIds: readonly string[],
+  request: (takeIds: string[]) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let i = 0; i < takeIds.length; i += MOST_AT_ONCE) {
+    answers.push(await request(takeIds.slice(i, i + MOST_AT_ONCE)));
+  }
+  return answers;
 }
 
 const sameRange = (a: TakeRange | null, b: TakeRange | null): boolean =>
