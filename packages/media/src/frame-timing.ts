@@ -51,16 +51,18 @@ export function frameTiming({ shown, resolution, lasts }: Timestamps): FrameTimi
   if (exact !== undefined && plausible(exact.num / exact.den))
     return { fps: exact, variableFps: false };
 
-  const first = shown[0] ?? 0;
-  const mean = (shown.length - 1) / ((shown.at(-1) ?? 0) - first);
+  const mean = (shown.length - 1) / ((shown.at(-1) ?? 0) - (shown[0] ?? 0));
+  if (!plausible(mean)) return { fps: nominalOf(shown), variableFps: true };
   // A container that counts milliseconds rounds them; what it says a picture lasts can tell 24 from 23.976.
-  const hinted = lasts === undefined ? [] : USUAL.filter((rate) => isNear(1 / lasts, rate, 1e-5));
-  const candidates = [...hinted, ...byDistance(mean), roughly(mean)].filter(
-    (rate) => plausible(mean) && farthestOff(shown, rate) <= OFF_GRID,
-  );
-  const best = hinted.find((rate) => candidates.includes(rate)) ?? closestFit(shown, candidates);
-  if (best !== undefined) return { fps: best, variableFps: false };
-  return { fps: nominalOf(shown), variableFps: true };
+  const hinted = USUAL.filter((rate) => lasts !== undefined && isNear(1 / lasts, rate, 1e-5));
+  const usual = [...hinted, ...byDistance(mean)];
+  const rounding = (1.5 * mean) / resolution;
+  const fps =
+    usual.find((rate) => farthestOff(shown, rate) <= rounding) ??
+    closestFit(shown, [...usual, roughly(mean)]);
+  return fps === undefined
+    ? { fps: nominalOf(shown), variableFps: true }
+    : { fps, variableFps: false };
 }
 
 /** The rate when every picture lasts the same whole number of ticks: then nothing is guessed. */
@@ -92,6 +94,7 @@ function closestFit(shown: readonly number[], rates: readonly Rational[]): Ratio
   let best: { rate: Rational; off: number } | undefined;
   for (const rate of rates) {
     const off = farthestOff(shown, rate);
+    if (off > OFF_GRID) continue;
     // Earlier candidates are the likelier ones: a later one must fit clearly better.
     if (best === undefined || off < best.off - 1e-3) best = { rate, off };
   }

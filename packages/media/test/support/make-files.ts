@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { findFfmpeg, probeVideo } from '../../src/index.ts';
+import { openInput } from '../../src/open-input.ts';
 import type { Ffmpeg, MediaProblem } from '../../src/index.ts';
 
 /** The machine's ffmpeg; without one there is nothing to test here. */
@@ -50,18 +51,26 @@ export function makeFilm(ffmpeg: Ffmpeg, path: string, film: Film = {}): string 
   return path;
 }
 
-/** The same file with some bytes of its pictures turned over; `at` is a part of them, 0 to 1. */
-export function flipBits(from: string, to: string, at: number): string {
+/**
+ * The same file with one picture damaged from its first byte on: the one that lies at that part of all
+ * pictures, 0 to 1. Resolves with the milliseconds at which it would be shown. (Single bits in the middle
+ * of a picture often make another picture, which decodes as well.)
+ */
+export async function damagePicture(from: string, to: string, part: number): Promise<number> {
+  const { input, bunny } = await openInput(from);
+  const [video] = await input.getVideoTracks();
+  if (video === undefined) throw new Error(`${from} has no picture`);
+  const pictures: { readonly data: Uint8Array; readonly timestamp: number }[] = [];
+  for await (const packet of new bunny.EncodedPacketSink(video).packets()) pictures.push(packet);
+  input.dispose();
+  const hit = pictures[Math.floor(part * pictures.length)];
+  if (hit === undefined) throw new Error(`${from} has no picture there`);
   const bytes = readFileSync(from);
-  const pictures = bytes.indexOf('mdat') + 4;
-  const length = bytes.readUInt32BE(pictures - 8) - 8;
-  // Many: a single one can make another picture that decodes as well.
-  for (let i = 0; i < 64; i += 1) {
-    const place = pictures + Math.floor(length * at) + 3 * i;
-    bytes.writeUInt8((bytes[place] ?? 0) ^ 0x55, place);
-  }
+  const place = bytes.indexOf(hit.data);
+  for (let i = 0; i < Math.min(200, hit.data.length); i += 3)
+    bytes.writeUInt8((bytes[place + i] ?? 0) ^ 0x55, place + i);
   writeFileSync(to, bytes);
-  return to;
+  return Math.round(1000 * hit.timestamp);
 }
 
 /** The number of frames that ffmpeg decodes from a file: a second opinion, not through mediabunny. */
