@@ -15,6 +15,12 @@ type Asker = Pick<Member, 'boardId' | 'userId' | 'role'>;
 
 const PROMPT_START = 200;
 
+/** Whoever looks at a take that was kept although it is damaged is told so. */
+const KEPT_DAMAGED = JSON.stringify({
+  code: 'damaged',
+  message: 'It is damaged, and was kept with its glitches.',
+});
+
 /** What lists and cards show: no long texts. */
 const listed = {
   id: take.id,
@@ -22,7 +28,9 @@ const listed = {
   shotId: take.shotId,
   state: take.state,
   progress: take.progress,
-  failure: take.failure,
+  failure: sql<typeof take.$inferSelect.failure>`case
+    when ${take.keepDamaged} and ${take.state} = 'ready' then ${KEPT_DAMAGED}::jsonb
+    else ${take.failure} end`,
   name: take.name,
   folder: take.folder,
   batchId: take.batchId,

@@ -151,7 +151,7 @@ test('a damaged file says where, and is kept with its glitches if somebody wants
   const kept = dana.send('POST', `/api/boards/${board}/takes/${id}/keep-damaged`);
   expect(await bodyOf(kept)).toMatchObject({ state: 'waiting', failure: null });
   await workOff();
-  expect(await takeOf(board, id)).toMatchObject({ state: 'ready', failure: null });
+  expect(await takeOf(board, id)).toMatchObject({ state: 'ready', failure: { code: 'damaged' } });
 });
 
 test('a source that was removed behind our back is said to be gone, and comes back by the same bytes', async () => {
