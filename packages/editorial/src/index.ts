@@ -1,4 +1,35 @@
+export {
+  barPositionOf,
+  formatBarPosition,
+  parseBarPosition,
+  snapTick,
+  tickOfBarPosition,
+} from './bar-position.ts';
+export type { BarPosition, Snap } from './bar-position.ts';
+export {
+  changeGridAt,
+  doubleTempo,
+  gridOfMix,
+  halveTempo,
+  nudgeGrid,
+  removeChange,
+  rereckon,
+  setBarOne,
+} from './correct-grid.ts';
 export { FRAME_RATES, FRAME_RATE_NAMES, isFrameRateName } from './frame-rate.ts';
 export type { FrameRateName } from './frame-rate.ts';
+export {
+  RATE_LIMITS,
+  TEMPO_LIMITS,
+  TICKS_PER_BEAT,
+  frameOf,
+  isTempo,
+  makeGrid,
+  sampleOf,
+  tickOf,
+} from './grid.ts';
+export type { Grid, GridChange, Meter } from './grid.ts';
 export { formatRational, parseRational, rational } from './rational.ts';
 export type { Rational } from './rational.ts';
+export { formatTimecode, parseTimecode } from './timecode.ts';
+export type { TimecodeKind } from './timecode.ts';
