@@ -40,8 +40,8 @@ describe('[M6] the rate', () => {
   });
 
   test('milliseconds that happen to be even are not taken for a rate of their own', () => {
-    // Two pictures of 24 in milliseconds: 0 and 42, which is 23.81.
-    expect(timing([0, 0.042], 1000).fps).toEqual(rational(24));
+    // Two pictures of 30 in milliseconds: 0 and 33, which is 30.303.
+    expect(timing([0, 0.033], 1000).fps).toEqual(rational(30));
   });
 
   test('a camera whose clock wavers still has a rate', () => {
