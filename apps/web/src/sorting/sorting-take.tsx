@@ -197,7 +197,13 @@ export function SortingTake({
           {about}
         </p>
         <p className={classes.keys}>
-          <Key label="Enter" /> files {along ? `all ${going.length}` : 'it'}
+          {options.length > 0 ? (
+            <>
+              <Key label="Enter" /> files {along ? `all ${going.length}` : 'it'}
+            </>
+          ) : (
+            'Type a number'
+          )}
           {batch.length > 0 && (
             <>
               , <Key label="B" onPress={() => setAlong(!along)} />{' '}

@@ -70,13 +70,7 @@ export function UploadTray() {
           </Icon>
         )}
         {!tray.busy && (
-          <Icon
-            label="Close"
-            onClick={() => {
-              queue.dismiss();
-              tray.uploads.clearNotices();
-            }}
-          >
+          <Icon label="Close" onClick={tray.close}>
             <X size={15} />
           </Icon>
         )}
@@ -146,8 +140,8 @@ function titleOf({ view, open, queue, facts, came, alreadyHere }: Tray): string 
   if (facts.others > 0) return `Others are sending ${sayFiles(facts.others)}`;
   if (queue.count.failed > 0) return `${sayFiles(queue.count.failed)} could not be sent`;
   if (came > 0 && alreadyHere > 0)
-    return `${sayTakes(came)} came in, ${alreadyHere} were already here`;
-  if (came > 0) return came === 1 ? '1 take came in' : `All ${sayTakes(came)} came in`;
+    return `${sayFiles(came)} came in, ${alreadyHere} were already here`;
+  if (came > 0) return came === 1 ? '1 file came in' : `All ${sayFiles(came)} came in`;
   if (alreadyHere > 0)
     return alreadyHere === 1 ? '1 was already here' : `${alreadyHere} were already here`;
   if (facts.missing.length > 0) return `${sayFiles(facts.missing.length)} still to come`;

@@ -56,7 +56,7 @@ export interface UploadsView {
 }
 
 /** Bytes above which a file is asked about. */
-export const LARGE = 2 * 1024 ** 3;
+const LARGE = 2 * 1024 ** 3;
 const CHANNEL = 'takeboard:uploads';
 
 const opened = new Map<string, OpenUploads>();

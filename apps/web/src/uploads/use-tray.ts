@@ -12,6 +12,8 @@ const SETTLE = 3_000;
 /** Milliseconds the last words stay. */
 const LAST_WORDS = 8_000;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Everything the tray shows, and whether there is anything to show. */
 export function useTray() {
   const { me } = useSession();
@@ -27,14 +29,17 @@ export function useTray() {
   const config = useQuery(configQuery);
   const ingest = useIngest();
   const most = useMost(facts.working);
+  /** Takes of which somebody has read what is the matter, and closed the tray. */
+  const [closed, setClosed] = useState<ReadonlySet<string>>(NONE);
 
   const { offered, queued, sending, arrived, here, failed } = queue.count;
   const open = offered + queued + sending;
   const came = arrived;
   const alreadyHere = here + view.alreadyHere;
   const busy = open > 0 || view.reading || facts.working > 0 || facts.others > 0;
+  const stuck = [...facts.failed, ...facts.missing].map(({ id }) => id);
   const needed =
-    failed > 0 || facts.failed.length > 0 || facts.missing.length > 0 || view.notices.length > 0;
+    failed > 0 || view.notices.length > 0 || stuck.some((takeId) => !closed.has(takeId));
   const saysDone = !busy && came + alreadyHere > 0;
 
   useEffect(() => {
@@ -57,6 +62,11 @@ export function useTray() {
     alreadyHere,
     busy,
     shown: busy || needed || saysDone,
+    close() {
+      setClosed(new Set(stuck));
+      uploads.queue.dismiss();
+      uploads.clearNotices();
+    },
     secondsLeft: facts.working > 0 ? (ingest.data?.secondsLeft ?? null) : null,
     /** Of what arrived lately, the share that is ready. */
     ready: most === 0 ? 1 : 1 - facts.working / most,
