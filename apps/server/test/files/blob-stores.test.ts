@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { BlobMissing, BlobTooLarge, StorageAway } from '../../src/files/blob-store.ts';
 import type { BlobStore } from '../../src/files/blob-store.ts';
+import { openBlobStore } from '../../src/files/open-blob-store.ts';
+import { createLog } from '../../src/log.ts';
+import { StartError } from '../../src/start-error.ts';
 import { openLocalBlobStore } from '../../src/files/local-blob-store.ts';
 import { openS3BlobStore } from '../../src/files/s3-blob-store.ts';
 import { testS3 } from '../support/test-s3.ts';
@@ -227,5 +230,25 @@ describe('a bucket', () => {
     const path = await fileOf(newBytes());
     await expect(store.keepFile(path)).rejects.toThrow(StorageAway);
     expect(existsSync(path)).toBe(true);
+  });
+
+  it.each([
+    ['is not there', { bucket: 'nowhere' }, /no bucket "nowhere"/u],
+    ['refuses the key', { secretAccessKey: 'wrong' }, /refuses this key/u],
+  ])('that %s is a wrong setting, told at the start', async (_, wrong, said) => {
+    const config = { s3: { ...s3.settings, ...wrong }, dataDir: await newFolder() };
+    const opening = openBlobStore(config, createLog('silent'));
+    await expect(opening).rejects.toThrow(StartError);
+    await expect(opening).rejects.toThrow(said);
+  });
+
+  it('that does not answer at the start is waited for', async () => {
+    const config = { s3: s3.settings, dataDir: await newFolder() };
+    const bytes = newBytes();
+    const path = await fileOf(bytes);
+    await s3.leave();
+    const store = await openBlobStore(config, createLog('silent')).finally(() => s3.comeBack());
+    await store.keepFile(path);
+    expect((await allOf(store, sha256Of(bytes)))?.equals(bytes)).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { visit } from '../support/visit.ts';
 import { runServer, temporaryFolder, until } from '../support/server-process.ts';
 import {
   ask,
@@ -10,32 +11,6 @@ import {
   sendByTus,
   sha256Of,
 } from '../support/test-uploads.ts';
-
-interface Visitor {
-  readonly cookies: ReadonlyMap<string, string>;
-  post(path: string, body: object): Promise<Record<string, unknown>>;
-}
-
-const visit = async (address: string): Promise<Visitor> => {
-  const cookies = new Map<string, string>();
-  const post: Visitor['post'] = async (path, body) => {
-    const answer = await fetch(`${address}${path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
-      },
-      body: JSON.stringify(body),
-    });
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = line.split(';')[0]?.split(/=(.*)/u) ?? [];
-      cookies.set(name, value);
-    }
-    return (await answer.json()) as Record<string, unknown>;
-  };
-  await post('/api/session', { name: 'Dana' });
-  return { cookies, post };
-};
 
 it('an upload goes on after the server was killed in the middle and started again', async () => {
   const folder = temporaryFolder();
