@@ -16,6 +16,7 @@ import { PAPER, panelSize } from './panel-size.ts';
 import { Caption, writeCaption } from './panel-caption.tsx';
 import { uploadOf } from './panel-image.ts';
 import { sessionOf } from './session-of.ts';
+import { taken } from './taken.ts';
 import classes from './panel.module.css';
 
 /** Height of the caption under the surface, in canvas units. */
@@ -40,6 +41,7 @@ export class PanelUtil extends BaseBoxShapeUtil<PanelShape> {
   }
   override onDoubleClick(shape: PanelShape) {
     if (!this.editor.getIsReadonly()) writeCaption(shape.id);
+    return taken(shape.id, shape.type);
   }
   override isAspectRatioLocked() {
     return true;

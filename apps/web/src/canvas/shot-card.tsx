@@ -9,6 +9,7 @@ import { sayBars } from '../shot/bars.ts';
 import { StatusChip } from '../shot/status-chip.tsx';
 import { useShotFacts } from '../shot/use-shot-facts.ts';
 import { sessionOf } from './session-of.ts';
+import { taken } from './taken.ts';
 import classes from './shot-card.module.css';
 
 /** Zoom under which a card is its number and title only. */
@@ -39,6 +40,7 @@ export class ShotCardUtil extends BaseBoxShapeUtil<ShotCardShape> {
   }
   override onDoubleClick(shape: ShotCardShape) {
     sessionOf(this.editor).editTitle(shape.props.shotId);
+    return taken(shape.id, shape.type);
   }
   override getText(shape: ShotCardShape) {
     const shot = sessionOf(this.editor).board.shot(shape.props.shotId);

@@ -14,6 +14,7 @@ import { asDataUrl } from './as-data-url.ts';
 import { canvasTakes } from './canvas-takes.ts';
 import { useDistance, useInSight } from './in-sight.ts';
 import { sessionOf } from './session-of.ts';
+import { taken } from './taken.ts';
 import classes from './take-card.module.css';
 
 /**
@@ -39,9 +40,10 @@ export class TakeCardUtil extends BaseBoxShapeUtil<TakeCardShape> {
   override onResize(shape: TakeCardShape, info: TLResizeInfo<TakeCardShape>) {
     return resizeBox(shape, info);
   }
-  override onDoubleClick({ props: { takeId } }: TakeCardShape) {
+  override onDoubleClick({ id, type, props: { takeId } }: TakeCardShape) {
     const take = takeOf(this.editor, takeId);
     if (take?.state === 'ready') poolOf(sessionOf(this.editor)).set({ open: takeId });
+    return taken(id, type);
   }
   override getText({ props: { takeId } }: TakeCardShape) {
     return takeOf(this.editor, takeId)?.name;
