@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import type * as C2pa from '@contentauth/c2pa-wasm';
 import type { Box } from './walk-boxes.ts';
 
 /** What a C2PA manifest says about who made a file, in short. */
@@ -68,7 +69,7 @@ async function readAt(file: FileHandle, at: number, bytes: number): Promise<Buff
   return buffer.subarray(0, bytesRead);
 }
 
-let loading: Promise<typeof import('@contentauth/c2pa-wasm')> | undefined;
+let loading: Promise<typeof C2pa> | undefined;
 
 /** Nine megabytes of WebAssembly, loaded when the first file with a manifest comes. */
 function load() {

@@ -1,9 +1,9 @@
-import type { Input } from 'mediabunny';
+import type * as Mediabunny from 'mediabunny';
 
 /** A media file opened for reading what it is; `bunny` is the library, loaded by then. */
 interface OpenInput {
-  readonly input: Input;
-  readonly bunny: typeof import('mediabunny');
+  readonly input: Mediabunny.Input;
+  readonly bunny: typeof Mediabunny;
 }
 
 /**

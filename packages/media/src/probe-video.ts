@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Rational } from '@takeboard/editorial';
+import type * as Mediabunny from 'mediabunny';
 import type { Input, InputAudioTrack, InputVideoTrack } from 'mediabunny';
 import { contentCredentials } from './content-credentials.ts';
 import type { ContentCredentials } from './content-credentials.ts';
@@ -35,7 +36,7 @@ export interface Probed {
 /** Pictures whose times are looked at: enough to tell any rate, and few enough of a long film. */
 const MOST_LOOKED_AT = 3000;
 
-type Bunny = typeof import('mediabunny');
+type Bunny = typeof Mediabunny;
 
 /** By mediabunny's names for them. */
 const CONTAINERS: Readonly<Record<string, MediaFacts['container']>> = {
