@@ -9,14 +9,18 @@ const LITTER = /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini|icon\r)$/iu;
 
 /**
  * Everything in a drop, folders with all that is in them. The entries are taken at once, since a
- * browser forgets them as soon as the event is over; reading goes on after that.
+ * browser forgets them as soon as the event is over; reading goes on after that. What cannot be read
+ * (taken away meanwhile, or forbidden) is told by its path, and the rest is found all the same.
  */
-export function foundInDrop(dropped: DataTransfer): Promise<FoundFile[]> {
+export function foundInDrop(
+  dropped: DataTransfer,
+  cannotRead: (path: string) => void,
+): Promise<FoundFile[]> {
   const entries = [...dropped.items]
     .filter(({ kind }) => kind === 'file')
     .map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   return inTurn(entries, (entry) =>
-    entry === null ? [] : entry instanceof File ? loose(entry) : readEntry(entry, ''),
+    entry === null ? [] : entry instanceof File ? loose(entry) : readEntry(entry, '', cannotRead),
   );
 }
 
@@ -30,15 +34,26 @@ const loose = (file: File): FoundFile[] => (LITTER.test(file.name) ? [] : [{ fil
 
 const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
 
-async function readEntry(entry: FileSystemEntry, folder: string): Promise<FoundFile[]> {
+async function readEntry(
+  entry: FileSystemEntry,
+  folder: string,
+  cannotRead: (path: string) => void,
+): Promise<FoundFile[]> {
   if (LITTER.test(entry.name)) return [];
-  if (isFile(entry)) {
-    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    return [{ file, folder }];
+  const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+  try {
+    if (isFile(entry)) {
+      const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+      return [{ file, folder }];
+    }
+    if (!isFolder(entry)) return [];
+    return await inTurn(await readFolder(entry), (child) => readEntry(child, path, cannotRead));
+  } catch (error) {
+    // The browser's own word for a file or folder it may not or can no longer open.
+    if (!(error instanceof DOMException)) throw error;
+    cannotRead(path);
+    return [];
   }
-  if (!isFolder(entry)) return [];
-  const inside = folder === '' ? entry.name : `${folder}/${entry.name}`;
-  return inTurn(await readFolder(entry), (child) => readEntry(child, inside));
 }
 
 /** A folder tells its entries a hundred at a time, and none when it has told all. */

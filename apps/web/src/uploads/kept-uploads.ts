@@ -6,6 +6,7 @@ import type { NewUpload } from './upload-item.ts';
 /** One file on its way, as it is kept for the case that the page is closed. */
 interface KeptUpload extends Omit<NewUpload, 'file' | 'begun'> {
   readonly owner: string;
+  /** When it was kept, in milliseconds since 1970; each later than the one before. */
   readonly order: number;
 }
 
@@ -20,12 +21,12 @@ const NAME = 'takeboard-uploads';
 const MOST_KEPT = 2 * 1024 ** 3;
 /** Of what the browser says is free. */
 const SHARE = 0.5;
+/** Milliseconds after which the server forgets what was begun, and so does this. */
+const LONGEST = 7 * 24 * 60 * 60_000;
 
 export interface KeptFiles extends Keeper {
   /** What this person was sending to this board when the page was closed, by the drop it belongs to. */
   load(): Promise<ReadonlyMap<string, readonly NewUpload[]>>;
-  /** Forgets everything of this person on this board. */
-  forgetAll(): Promise<void>;
 }
 
 /**
@@ -39,6 +40,8 @@ export function openKeptUploads(owner: string, onNotKept: (reason: unknown) => v
   /** One write after the other: hundreds of copies at once stop everything else. */
   let last: Promise<unknown> = Promise.resolve();
   const gone = new Set<string>();
+  /** Bytes of what this page keeps, by key. */
+  const sizes = new Map<string, number>();
 
   const queue = (work: (db: IDBPDatabase<KeptUploads>) => Promise<unknown>) => {
     last = last.then(async () => work(await opened)).catch(onNotKept);
@@ -52,6 +55,7 @@ export function openKeptUploads(owner: string, onNotKept: (reason: unknown) => v
     room ??= await freeRoom();
     if (file.size > room) return;
     room -= file.size;
+    sizes.set(upload.key, file.size);
     order += 1;
     const work = db.transaction(['uploads', 'files'], 'readwrite');
     await Promise.all([
@@ -69,11 +73,16 @@ export function openKeptUploads(owner: string, onNotKept: (reason: unknown) => v
       }
     },
     drop(keys) {
-      for (const key of keys) gone.add(key);
+      for (const key of keys) {
+        gone.add(key);
+        if (room !== undefined) room += sizes.get(key) ?? 0;
+        sizes.delete(key);
+      }
       queue((db) => dropAll(db, keys));
     },
     async load() {
       const db = await opened;
+      await dropOld(db);
       const kept = await db.getAllFromIndex('uploads', 'owner', owner);
       const read: NewUpload[] = [];
       for (const { owner: _owner, order: _order, ...upload } of kept.sort(
@@ -83,10 +92,6 @@ export function openKeptUploads(owner: string, onNotKept: (reason: unknown) => v
         if (file !== undefined) read.push({ ...upload, file, begun: true });
       }
       return Map.groupBy(read, ({ batchId }) => batchId);
-    },
-    async forgetAll() {
-      const db = await opened;
-      await dropAll(db, await db.getAllKeysFromIndex('uploads', 'owner', owner));
     },
   };
 }
@@ -116,6 +121,17 @@ async function dropAll(db: IDBPDatabase<KeptUploads>, keys: readonly string[]): 
     ]),
     work.done,
   ]);
+}
+
+/** Boards that nobody opens again must not fill the disk. */
+async function dropOld(db: IDBPDatabase<KeptUploads>): Promise<void> {
+  const old: string[] = [];
+  const work = db.transaction('uploads');
+  for await (const { key, value } of work.store) {
+    if (value.order < Date.now() - LONGEST) old.push(key);
+  }
+  await work.done;
+  if (old.length > 0) await dropAll(db, old);
 }
 
 async function freeRoom(): Promise<number> {

@@ -93,8 +93,8 @@ export function UploadTray() {
       {tray.alreadyHere > 0 && tray.busy && (
         <p className={classes.line}>
           {tray.alreadyHere === 1
-            ? '1 file was already here and was not sent again.'
-            : `${tray.alreadyHere} files were already here and were not sent again.`}
+            ? '1 was already here and was not sent again.'
+            : `${tray.alreadyHere} were already here and were not sent again.`}
         </p>
       )}
       {tray.view.notices.map((notice) => (

@@ -28,8 +28,10 @@ export interface DropTarget {
 export interface LargeDrop {
   readonly large: readonly FileMarks[];
   readonly files: number;
-  answer(choice: 'all' | 'without large' | 'none'): void;
+  answer(choice: Choice): void;
 }
+
+type Choice = 'all' | 'without large' | 'none';
 
 /** The uploads of one person to one board. They go on while other pages of Takeboard are looked at. */
 export interface Uploads {
@@ -38,6 +40,8 @@ export interface Uploads {
   offer(found: readonly FoundFile[] | Promise<readonly FoundFile[]>, to: DropTarget): Promise<void>;
   view(): UploadsView;
   subscribe(listener: () => void): () => void;
+  /** Notes that something in a drop cannot be read. */
+  cannotRead(path: string): void;
   dropNotice(sentence: string): void;
   /** Forgets all notices, and how many files were here already. */
   clearNotices(): void;
@@ -92,6 +96,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
   const channel = new BroadcastChannel(CHANNEL);
   let view: UploadsView = { reading: false, asking: null, notices: [], alreadyHere: 0 };
   let told = false;
+  let lastAsked: Promise<unknown> = Promise.resolve();
 
   const queue = openUploadQueue({
     register: (batchId, items) => registerFiles(boardId, batchId, items),
@@ -122,7 +127,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
     if (told) return;
     told = true;
     notice(
-      'This browser has no room to keep the files until they are sent: leave this page open, or drop the same folder again.',
+      'This browser cannot keep the files until they are sent: leave this page open, or drop the same folder again afterwards.',
     );
   }
 
@@ -167,10 +172,16 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
   async function withoutUnwanted(videos: readonly FoundVideo[]): Promise<readonly FoundVideo[]> {
     const large = videos.filter(({ file }) => file.size > LARGE);
     if (large.length === 0) return videos;
-    const choice = await new Promise<Parameters<LargeDrop['answer']>[0]>((answer) => {
-      change({ asking: { large: large.map(marksOf), files: videos.length, answer } });
+    // One question after the other.
+    const asked = lastAsked.then(async () => {
+      const answered = await new Promise<Choice>((answer) => {
+        change({ asking: { large: large.map(marksOf), files: videos.length, answer } });
+      });
+      change({ asking: null });
+      return answered;
     });
-    change({ asking: null });
+    lastAsked = asked;
+    const choice = await asked;
     if (choice === 'none') return [];
     return choice === 'all' ? videos : videos.filter(({ file }) => file.size <= LARGE);
   }
@@ -241,6 +252,8 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    cannotRead: (path) =>
+      notice(`“${path}” cannot be read: it was moved or deleted, or it may not be opened.`),
     dropNotice: (sentence) => change({ notices: view.notices.filter((one) => one !== sentence) }),
     clearNotices: () => change({ notices: [], alreadyHere: 0 }),
     heldElsewhere: locks.heldElsewhere,

@@ -50,7 +50,7 @@ export function useFileDrop(): DropPlace | null {
       event.stopPropagation();
       if (session.readOnly() || inDialog()) return;
       const point = { x: event.clientX, y: event.clientY };
-      void uploads.offer(foundInDrop(dataTransfer), {
+      void uploads.offer(foundInDrop(dataTransfer, uploads.cannotRead), {
         shotId,
         takePictures: onCanvas
           ? (pictures) => session.editorReady?.addPictures(pictures, point)
