@@ -33,3 +33,7 @@ export { formatRational, parseRational, rational } from './rational.ts';
 export type { Rational } from './rational.ts';
 export { formatTimecode, parseTimecode } from './timecode.ts';
 export type { TimecodeKind } from './timecode.ts';
+export { frameOfPosition, tickOfPosition } from './song-position.ts';
+export type { Song, SongPosition } from './song-position.ts';
+export { timelineOf } from './timeline.ts';
+export type { PushedSlot, TimedSlot, Timeline, TimelineEntry } from './timeline.ts';
