@@ -14,4 +14,3 @@ export type Take = components['schemas']['Take'];
 export type TakeDetail = components['schemas']['TakeDetail'];
 export type TakeRange = NonNullable<components['schemas']['TakeRange']>;
 export type Decision = components['schemas']['Decision'];
-export type SavedFilter = components['schemas']['SavedFilter'];

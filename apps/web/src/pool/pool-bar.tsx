@@ -21,6 +21,7 @@ export function PoolBar({
   counts,
   mayWrite,
   files,
+  note,
   wished,
   onWished,
 }: {
@@ -32,12 +33,15 @@ export function PoolBar({
   mayWrite: boolean;
   /** These are no takes yet. */
   files: boolean;
+  /** What there is to know about what is shown; empty for nothing. */
+  note: string;
   wished: number;
   onWished: (pixels: number) => void;
 }) {
   const typed = usePool((state) => state.typed);
   const said = usePool((state) => state.said);
   const selected = usePool((state) => state.selection.ids.size);
+  const told = said === '' ? note : said;
   const [filing, setFiling] = useState(false);
   const wanted = typed === '' ? undefined : shotLabelled(shots, typed);
   const allHidden = chosen.length > 0 && chosen.every(({ hidden }) => hidden);
@@ -121,8 +125,8 @@ export function PoolBar({
           </Button>
         </>
       )}
-      <span className={classes.said} role="status" title={said}>
-        {said}
+      <span className={classes.said} role="status" title={told}>
+        {told}
       </span>
       {mayWrite && chosen.length === 0 && <ChooseFiles shotId={null} small />}
       <Slider

@@ -116,6 +116,7 @@ export function Pool({
             counts={pool.counts.shots}
             mayWrite={mayWrite}
             files={part === 'not-ready'}
+            note={pool.searchError === null ? '' : NOT_SEARCHED}
             wished={wished}
             onWished={onWished}
           />
@@ -137,6 +138,9 @@ export function Pool({
     </section>
   );
 }
+
+const NOT_SEARCHED =
+  'The server could not be asked: only names, tools and shots were looked through.';
 
 /** As much of a prompt as lists carry: a longer one must be asked for. */
 const PROMPT_START = 200;
