@@ -1,4 +1,4 @@
-import { findFfmpeg } from '@takeboard/media';
+import type { Ffmpeg, FfmpegMissing } from '@takeboard/media';
 import type { Config } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { openBlobStore } from './files/open-blob-store.ts';
@@ -11,16 +11,15 @@ import { openSessions } from './people/sessions.ts';
 import { openRooms } from './rooms/open-rooms.ts';
 import type { Services } from './services.ts';
 
-/** Make the long-lived parts on an open database. */
+/** Make the long-lived parts on an open database, with the ffmpeg that was found. */
 export async function openServices(
   config: Config,
   log: Log,
   database: Database,
+  media: Ffmpeg | FfmpegMissing,
 ): Promise<Services> {
-  const finding = findFfmpeg({ path: config.ffmpegPath });
   const secret = await sessionSecretOf(database, config);
   const clock = () => new Date();
-  const media = await finding;
   if ('missing' in media) log.warn(media.missing);
   const services: Services = {
     config,

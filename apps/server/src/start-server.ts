@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { findFfmpeg } from '@takeboard/media';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -35,9 +36,11 @@ export async function startServer(
   const steps: StopStep[] = [];
   const stop = () => stopInOrder(steps, log);
   try {
+    // Beside the database, which takes longer.
+    const finding = findFfmpeg({ path: config.ffmpegPath });
     const database = await openDatabase(config, log, onLost);
     steps.unshift({ name: 'database', withinMs: 4000, run: () => database.close() });
-    const services = await openServices(config, log, database);
+    const services = await openServices(config, log, database, await finding);
     steps.unshift({ name: 'rooms', withinMs: 1500, run: () => services.rooms.close() });
 
     let url: string | undefined;
