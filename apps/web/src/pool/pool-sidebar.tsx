@@ -16,7 +16,7 @@ import classes from './pool.module.css';
 /** The left column: what is looked for, and which takes are shown. */
 export function PoolSidebar({
   info,
-  pool: { counts, shots, all, searching, loading },
+  pool: { counts, shots, all, searching, known },
   onFile,
 }: {
   info: BoardInfo;
@@ -56,12 +56,12 @@ export function PoolSidebar({
       <div className={classes.searchBox}>
         <SearchField searching={searching} />
       </div>
-      <Facet name="Takes" takes={loading ? undefined : counts.parts.all}>
+      <Facet name="Takes" takes={known ? counts.parts.all : undefined}>
         {partsOf(counts.parts, counts.failed, info).map(({ part, name, takes, bad }) => (
           <Choice
             key={part}
             name={name}
-            takes={loading ? undefined : takes}
+            takes={known ? takes : undefined}
             bad={bad ?? false}
             pressed={filter.part === part}
             onPress={() => by({ part })}

@@ -65,7 +65,13 @@ export function Pool({
 
   const grid = () => {
     if (loading) return <PoolSkeleton wished={wished} aspect={aspect} />;
-    if (all.length === 0 && error !== null) return <Trouble error={error} />;
+    if (!pool.known) {
+      return (
+        <div className={classes.trouble}>
+          <Trouble error={error} />
+        </div>
+      );
+    }
     if (shown.length === 0) return <PoolEmpty pool={pool} mayWrite={mayWrite && !phone} />;
     if (part === 'not-ready') {
       return <NotReadyList takes={shown} info={info} actions={actions} mayWrite={mayWrite} />;

@@ -22,6 +22,8 @@ export interface PoolTakes {
   readonly counts: PoolCounts;
   readonly shots: readonly Shot[];
   readonly loading: boolean;
+  /** Whether the takes have come at all. */
+  readonly known: boolean;
   readonly error: unknown;
   /** What was searched for in `shown`; it follows the field with a little delay. */
   readonly query: string;
@@ -65,6 +67,7 @@ export function usePoolTakes(): PoolTakes {
     counts,
     shots,
     loading,
+    known: !loading && (error === null || all.length > 0),
     error,
     query: typed,
     searching: typed !== '' && search.isFetching,
