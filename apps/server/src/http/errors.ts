@@ -84,7 +84,7 @@ function explain(error: Error): ApiError {
     return new ApiError(
       503,
       'storage_unavailable',
-      'The storage for files does not answer. What has come is kept and passed on by itself as soon as it does. Try again in a moment.',
+      'The storage for files does not answer. Files that have come in are kept and passed on by themselves as soon as it does. Try again in a moment.',
     );
   }
   if (isDiskFull(error)) {

@@ -142,6 +142,17 @@ describe('before a byte is sent', () => {
   });
 });
 
+it.each([
+  ['no offset', { 'content-type': 'application/offset+octet-stream' }],
+  ['an offset that is none', { 'upload-offset': '1e3' }],
+  ['another type', { 'upload-offset': '0', 'content-type': 'application/json' }],
+])('bytes with %s are refused', async (_, headers) => {
+  const takeId = await newTake(dana);
+  await begin(dana, takeId);
+  const to = `/api/uploads/${takeId}`;
+  expect(await said(ask(address, dana, 'PATCH', to, headers, bytes))).toBe('400 invalid_request');
+});
+
 it('says without a session what of tus works here, and nothing to pages of others', async () => {
   const { status, headers } = await ask(address, { cookies: new Map() }, 'OPTIONS', '/api/uploads');
   expect(status).toBe(204);

@@ -304,9 +304,16 @@ describe('an upload whose last answer was lost', () => {
       'tus-resumable': '1.0.0',
       'upload-offset': '0',
     });
-    expect(await bodyOf(patched)).toMatchObject({
-      error: { code: 'already_here', details: { takeId: first.takeId, existed: true } },
+    const begun = await dana.send('POST', '/api/uploads', undefined, {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(first.bytes.length),
+      'upload-metadata': metadataOf(takeId, boardId),
     });
+    for (const answer of [patched, begun]) {
+      expect(await bodyOf(answer)).toMatchObject({
+        error: { code: 'already_here', details: { takeId: first.takeId, existed: true } },
+      });
+    }
   });
 });
 

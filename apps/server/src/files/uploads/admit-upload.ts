@@ -7,7 +7,10 @@ import { boardNotFound, membershipOf, notAllowed } from '../../people/membership
 import { may } from '../../people/roles.ts';
 import type { Services } from '../../services.ts';
 import { takeNotFound } from '../../takes/take-errors.ts';
+import { pastOf } from './past-upload.ts';
+import type { PastUpload } from './past-upload.ts';
 import {
+  alreadyHere,
   invalidUpload,
   notYourUpload,
   takeTooLarge,
@@ -43,10 +46,21 @@ export const uploadedTake = async (
   return row;
 };
 
+/** What became of an upload whose take is gone, because the same bytes were a take already. */
+export const pastUpload = async (
+  { uploads }: Pick<Services, 'uploads'>,
+  takeId: string,
+): Promise<PastUpload | undefined> => {
+  if (!isTakeId(takeId)) return undefined;
+  // Its row goes a moment before it is written down what became of it.
+  await uploads.finishing(takeId);
+  return pastOf(uploads.store.pathOf(takeId));
+};
+
 /**
  * The take that a new upload is for. Nothing of its bytes has been read yet.
  * @throws ApiError 400 `invalid_request` or `wrong_length`, 403 `not_allowed` or `not_your_upload`,
- * 404 `board_not_found` or `take_not_found`, 413 `take_too_large`.
+ * 404 `board_not_found` or `take_not_found`, 409 `already_here`, 413 `take_too_large`.
  */
 export const admitNewUpload = async (
   services: Services,
@@ -56,7 +70,11 @@ export const admitNewUpload = async (
   const { takeId, boardId } = metadataOf(headers.get('upload-metadata'));
   await expectWriter(services, boardId, userId);
   const row = await uploadedTake(services, takeId);
-  if (!row || row.boardId !== boardId) throw takeNotFound();
+  if (!row || row.boardId !== boardId) {
+    const past = await pastUpload(services, takeId);
+    if (past?.boardId !== boardId || past.importedBy !== userId) throw takeNotFound();
+    throw alreadyHere({ takeId: past.takeId, existed: true });
+  }
   if (row.importedBy !== userId) throw notYourUpload();
   const said = headers.get('upload-length') ?? '';
   if (!/^\d{1,15}$/u.test(said)) {

@@ -25,7 +25,8 @@ export interface Uploads {
    * Asked twice at once, it is done once.
    */
   finishIfWhole(row: AdmittedTake): Promise<Arrival | undefined>;
-  isFinishing(takeId: string): boolean;
+  /** An upload that is being finished now, until it is or could not be. Never rejects. */
+  finishing(takeId: string): Promise<void> | undefined;
 }
 
 export const UPLOADS_PATH = '/api/uploads';
@@ -94,7 +95,11 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
       const whole = finishing.has(row.id) || (await store.offsetOf(row.id)) === row.bytes;
       return whole ? finish(row) : undefined;
     },
-    isFinishing: (takeId) => finishing.has(takeId),
+    finishing: (takeId) =>
+      finishing.get(takeId)?.then(
+        () => undefined,
+        () => undefined,
+      ),
   };
 };
 

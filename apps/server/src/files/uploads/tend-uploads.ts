@@ -35,7 +35,7 @@ export const tendUploads = async (
       const row = await uploadedTake(services, name);
       if (row?.state === 'uploading' && stillFor <= UPLOAD_EXPIRES_MS) {
         if (await uploads.finishIfWhole(row)) finished += 1;
-      } else if (!uploads.isFinishing(name)) {
+      } else if (!uploads.finishing(name)) {
         await rm(path, { force: true });
         removed += 1;
       }

@@ -1,3 +1,4 @@
+import { ERRORS } from '@tus/server';
 import { StorageAway } from '../blob-store.ts';
 import { isDiskFull } from '../../database/failures.ts';
 import { ApiError } from '../../http/errors.ts';
@@ -54,7 +55,10 @@ const sizeInWords = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 const UNEXPECTED: Readonly<Record<number, readonly [code: string, message: string]>> = {
-  403: ['invalid_request', 'The upload was not understood: a header of tus 1.0 is missing'],
+  403: [
+    'invalid_request',
+    'The upload was not understood: Upload-Offset and Content-Type must come with it as tus 1.0 asks. Correct it and send it again.',
+  ],
   404: ['upload_not_found', uploadNotFound().message],
   409: [
     'offset_conflict',
@@ -78,6 +82,7 @@ const UNEXPECTED: Readonly<Record<number, readonly [code: string, message: strin
 /** What the tus library refuses, or what went wrong beneath it, as one of our errors. */
 export const uploadRefused = (failure: unknown, said?: string): Error => {
   if (failure instanceof ApiError || failure instanceof StorageAway) return failure;
+  if (failure === ERRORS.ABORTED) return uploadCutOff();
   if (isDiskFull(failure)) {
     return new ApiError(
       507,
@@ -91,16 +96,25 @@ export const uploadRefused = (failure: unknown, said?: string): Error => {
   }
   const known = UNEXPECTED[status];
   if (known) return new ApiError(status === 403 ? 400 : (status as 404), known[0], known[1]);
-  if (status === 400) return new ApiError(400, 'invalid_request', sentenceOf(failure, said));
+  if (status === 400) return invalidUpload(wordsOf(isTusError(failure) ? failure.body : said));
   return failure instanceof Error ? failure : new Error(`tus answered ${status}: ${said ?? ''}`);
 };
 
-const sentenceOf = (failure: unknown, said: string | undefined): string => {
-  const text = said ?? (isTusError(failure) ? failure.body : '');
-  return `The upload was not understood or was cut off (${text.trim().replace(/\.$/u, '')}). Ask how far it came (HEAD), then go on from there.`;
-};
+const uploadCutOff = (): ApiError =>
+  new ApiError(
+    400,
+    'upload_cut_off',
+    'The connection broke off. What has come so far is kept: ask how far it came (HEAD), then go on from there.',
+  );
 
-const isTusError = (failure: unknown): failure is { status_code: number; body: string } =>
+const wordsOf = (text = ''): string => text.trim().replace(/\.$/u, '');
+
+interface TusError {
+  readonly status_code: number;
+  readonly body: string;
+}
+
+const isTusError = (failure: unknown): failure is TusError =>
   typeof failure === 'object' && failure !== null && 'status_code' in failure && 'body' in failure;
 
 const statusOf = (failure: unknown): number | undefined =>

@@ -3,10 +3,15 @@ import { newRouter } from '../../http/new-router.ts';
 import { requireSession } from '../../people/session.ts';
 import type { Services } from '../../services.ts';
 import type { Arrival } from '../../takes/take-arrived.ts';
-import { admitNewUpload, expectUploader, isTakeId, uploadedTake } from './admit-upload.ts';
+import {
+  admitNewUpload,
+  expectUploader,
+  isTakeId,
+  pastUpload,
+  uploadedTake,
+} from './admit-upload.ts';
 import type { AdmittedTake } from './admit-upload.ts';
 import { arrivalHeaders, UPLOADS_PATH } from './open-uploads.ts';
-import { pastOf } from './past-upload.ts';
 import { alreadyHere, uploadNotFound } from './upload-errors.ts';
 import { describeUploads } from './uploads-openapi.ts';
 
@@ -66,7 +71,7 @@ const ownUpload = async (
   if (!isTakeId(takeId)) throw uploadNotFound();
   const row = await uploadedTake(services, takeId);
   if (!row) {
-    const past = await pastOf(services.uploads.store.pathOf(takeId));
+    const past = await pastUpload(services, takeId);
     if (!past) throw uploadNotFound();
     await expectUploader(services, userId, past);
     return { row: past, arrival: { takeId: past.takeId, existed: true } };
