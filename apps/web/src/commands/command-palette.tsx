@@ -58,8 +58,8 @@ function Palette({ commands, onClose }: { commands: readonly Command[]; onClose:
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-activedescendant={found[active] && `${id}-${active}`}
-          aria-label="Find an action or a shot"
-          placeholder="Find an action or a shot"
+          aria-label="Find an action, a shot or a take"
+          placeholder="Find an action, a shot or a take"
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);

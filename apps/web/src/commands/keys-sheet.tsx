@@ -26,7 +26,7 @@ function Sheet({ store }: { store: CommandStore }) {
     groups.set(group, [...(groups.get(group) ?? []), row]);
   for (const { group, rows } of store.keyHelp()) for (const row of rows) add(group, row);
   for (const { group, keys, label } of store.commands()) if (keys) add(group, [keys, label]);
-  add('Everywhere', ['mod+k', 'Find any action or shot']);
+  add('Everywhere', ['mod+k', 'Find any action, shot or take']);
   add('Everywhere', ['?', 'This sheet']);
   add('Everywhere', ['escape', 'Step out']);
   return (
