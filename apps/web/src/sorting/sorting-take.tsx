@@ -1,3 +1,4 @@
+import type { Shot } from '@takeboard/storyboard';
 import { addShots } from '@takeboard/storyboard';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -22,6 +23,8 @@ import classes from './sorting.module.css';
 
 /** Most shots shown of those that fit what was typed. */
 const MOST_FOUND = 5;
+/** Fewer guesses than these are filled up with the shots beside them. */
+const FEW = 3;
 
 /** One take as it is sorted: it plays, guesses stand beside it, keys do the rest. */
 export function SortingTake({
@@ -57,10 +60,11 @@ export function SortingTake({
         .slice(0, MOST_FOUND)
         .map((shot) => ({ shot, reasons: [] }));
     }
-    return guesses.flatMap(({ shotId, reasons }) => {
+    const guessed = guesses.flatMap(({ shotId, reasons }) => {
       const shot = shots.find((one) => one.id === shotId);
       return shot === undefined ? [] : [{ shot, reasons }];
     });
+    return [...guessed, ...besidesOf(guessed, shots)];
   }, [guesses, query, shots]);
   const active = Math.min(at, options.length - 1);
   const going = along ? [take, ...batch] : [take];
@@ -229,6 +233,18 @@ function Key({ label, onPress }: { label: string; onPress?: () => void }) {
       <kbd>{label}</kbd>
     </button>
   );
+}
+
+/** Shots beside the best guess in the film: it is easy to be off by one. Without a guess, none. */
+function besidesOf(guessed: readonly SortingOption[], shots: readonly Shot[]): SortingOption[] {
+  const best = shots.findIndex(({ id }) => id === guessed[0]?.shot.id);
+  if (best === -1) return [];
+  const known = new Set(guessed.map(({ shot }) => shot.id));
+  return [shots[best - 1], shots[best + 1]]
+    .filter((shot) => shot !== undefined)
+    .filter(({ id }) => !known.has(id))
+    .slice(0, Math.max(0, FEW - guessed.length))
+    .map((shot) => ({ shot, reasons: [] }));
 }
 
 function factsOf({ facts, modifiedAt, importedAt }: Take): readonly string[] {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Take } from '../api/wire.ts';
+import { moveUp, sitDown, skip } from './sitting.ts';
 
 /** One sitting of sorting: which take is on, and how far one is. */
 export interface Sitting {
@@ -14,57 +15,21 @@ export interface Sitting {
   show(takeId: string): void;
 }
 
-/**
- * Goes through takes that vanish from the list as they are sorted. What is skipped stays in its
- * place; what comes back by undo is shown at once.
- */
+/** Goes through takes that vanish from the list as they are sorted. */
 export function useSitting(takes: readonly Take[]): Sitting {
-  const [at, setAt] = useState<{
-    readonly takes: readonly Take[];
-    readonly id: string | null;
-    readonly index: number;
-    readonly met: ReadonlySet<string>;
-  }>(() => ({
-    takes,
-    id: takes[0]?.id ?? null,
-    index: 0,
-    met: new Set(takes.map(({ id }) => id)),
-  }));
-
-  let now = at;
-  if (takes !== at.takes) {
-    const before = new Set(at.takes.map(({ id }) => id));
-    // One that was here before and is again: somebody took back what was done with it.
-    const back = takes.find(({ id }) => at.met.has(id) && !before.has(id));
-    const still = takes.findIndex(({ id }) => id === at.id);
-    const index =
-      back !== undefined
-        ? takes.indexOf(back)
-        : still === -1
-          ? Math.max(0, Math.min(at.index, takes.length - 1))
-          : still;
-    now = {
-      takes,
-      id: takes[index]?.id ?? null,
-      index,
-      met: new Set([...at.met, ...takes.map(({ id }) => id)]),
-    };
-    setAt(now);
-  }
+  const [seat, setSeat] = useState(() => sitDown(takes));
+  const now = takes === seat.list ? seat : moveUp(seat, takes);
+  if (now !== seat) setSeat(now);
   const { index, met } = now;
-  const go = (to: number) => {
-    const next = (to + takes.length) % Math.max(1, takes.length);
-    setAt({ ...now, index: next, id: takes[next]?.id ?? null });
-  };
   return {
     take: takes[index],
     next: takes[index + 1] ?? takes[0],
     place: met.size - takes.length + index + 1,
     of: met.size,
-    skip: (by) => go(index + by),
+    skip: (by) => setSeat(skip(now, by)),
     show(takeId) {
       const to = takes.findIndex(({ id }) => id === takeId);
-      if (to !== -1 && to !== index) go(to);
+      if (to !== -1 && to !== index) setSeat(skip(now, to - index));
     },
   };
 }
