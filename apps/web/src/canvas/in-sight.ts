@@ -28,12 +28,15 @@ interface Sight {
 const ofEditor = new WeakMap<Editor, Sight>();
 
 function sightOf(editor: Editor): Sight {
-  const known = ofEditor.get(editor) ?? watch(editor);
+  const known = ofEditor.get(editor) ?? watchSight(editor);
   ofEditor.set(editor, known);
   return known;
 }
 
-function watch(editor: Editor): Sight {
+/** Watches the view of an editor until the editor is gone; `sightOf` does so once for each. */
+export function watchSight(
+  editor: Pick<Editor, 'getZoomLevel' | 'getCulledShapes' | 'disposables'>,
+): Sight {
   const distance = atom<Distance>('distance', 'near');
   const listeners = new Map<TLShapeId, () => void>();
   const leaving = new Map<TLShapeId, ReturnType<typeof setTimeout>>();
@@ -79,6 +82,8 @@ function watch(editor: Editor): Sight {
       listeners.set(id, listener);
       if (culled.has(id)) gone.add(id);
       return () => {
+        clearTimeout(leaving.get(id));
+        leaving.delete(id);
         listeners.delete(id);
         gone.delete(id);
       };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { boardKeys } from '../api/board-queries.ts';
 import { sentenceOf } from '../api/api-failure.ts';
 import { answerOf, api } from '../api/client.ts';
@@ -22,10 +22,10 @@ export function DecisionLog({
   members: Members;
 }) {
   const [open, setOpen] = useState(false);
+  const id = useId();
   const log = useDecisionLog(shotId);
   const decisions = log.data ?? [];
   if (decision === undefined && decisions.length === 0) return null;
-  const id = `decisions of ${shotId}`;
   return (
     <div className={classes.log}>
       <p>
@@ -35,7 +35,7 @@ export function DecisionLog({
         <button
           type="button"
           aria-expanded={open}
-          aria-controls={id}
+          aria-controls={open ? id : undefined}
           onClick={() => setOpen(!open)}
         >
           {open ? 'Hide the log' : 'Log'}

@@ -9,6 +9,7 @@ import { matchesHotkey } from '../commands/hotkey.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { poolOf } from '../pool/pool-store.ts';
+import { useScrubbed } from '../pool/use-scrubbed.ts';
 import { useLookedAtTake } from '../takes/looked-at-take.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { startTakeDrag } from '../takes/take-drag.ts';
@@ -48,6 +49,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
   const readOnly = useSessionValue((s) => s.readOnly());
   const picture = useBoardValue((board) => board.picture()) ?? { width: 16, height: 9 };
   const actions = useTakeActions();
+  const onScrub = useScrubbed((id) => actions.markSeen([id]));
   const { loading, error } = useTakes();
   const { takes: shown, all } = useTakesOfShot(shot.id);
   const { decision } = useShotFacts(shot.id);
@@ -126,6 +128,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
           tabIndex={-1}
           aria-label={`Takes of shot ${shot.label}`}
           onKeyDown={onKeyDown}
+          onPointerMove={onScrub}
         >
           {drawn.map((take, i) => (
             <TakeTile
