@@ -15,10 +15,21 @@ function chromium(): string | undefined {
 const executablePath = chromium();
 const isRoot = process.getuid?.() === 0;
 
+/** Tests on the board of the real size, which all of them share. */
+const REAL_SIZE = ['pool.spec.ts', 'sorting.spec.ts', 'takes-on-canvas.spec.ts'].map(
+  (name) => `**/${name}`,
+);
+
 /** Each worker has a server process of its own on its own data (e2e/support/test.ts starts it). */
 export default defineConfig({
   testDir: './e2e',
-  testMatch: '*.spec.ts',
+  globalSetup: './e2e/global-setup.ts',
+  projects: [
+    { name: 'begin', testMatch: '*.setup.ts' },
+    { name: 'board', testMatch: '*.spec.ts', testIgnore: REAL_SIZE },
+    // Last: while the others run, the board with the 700 takes is made beside them.
+    { name: 'takes', testMatch: REAL_SIZE, dependencies: ['begin'] },
+  ],
   outputDir: './e2e/.results',
   // Every test makes its own people and boards: any two may run at once, in any order.
   workers: 2,

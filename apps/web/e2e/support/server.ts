@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -20,6 +20,8 @@ export interface TestServer {
   kill(): Promise<void>;
   /** Starts it again on the same data and port. */
   start(): Promise<void>;
+  /** Process ids of its workers on files, while there are any. */
+  workers(): readonly number[];
   /** Stops it as Ctrl-C does and forgets its data. */
   close(): Promise<void>;
 }
@@ -62,6 +64,15 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
     port,
     start,
     kill: () => stop('SIGKILL'),
+    workers: () =>
+      execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+        .split('\n')
+        .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(line))
+        .flatMap((found) =>
+          Number(found?.[2]) === running?.pid && found?.[3]?.includes('worker-process')
+            ? [Number(found[1])]
+            : [],
+        ),
     async close() {
       await stop('SIGTERM');
       forget();

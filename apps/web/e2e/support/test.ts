@@ -1,5 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { realSizeBoard } from './real-size-board.ts';
+import type { RealSizeBoard } from './real-size-board.ts';
 import { startServer } from './server.ts';
 import type { TestServer } from './server.ts';
 
@@ -15,9 +17,17 @@ export interface Someone {
 interface Fixtures {
   /** A new guest in a new browser context. */
   somebody: (name: string, options?: BrowserContextOptions) => Promise<Someone>;
+  /** Dana or Milo in a new browser context, on the server of the real-size board. */
+  oneOfTwo: (who: 'dana' | 'milo', options?: BrowserContextOptions) => Promise<Someone>;
 }
 
-export const test = base.extend<Fixtures, { server: TestServer }>({
+interface WorkerFixtures {
+  server: TestServer;
+  /** The board with 700 takes; it may have to be waited for. */
+  realSize: RealSizeBoard;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern.
     async ({}, use) => {
@@ -26,6 +36,11 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
       await server.close();
     },
     { scope: 'worker', timeout: 90_000 },
+  ],
+  realSize: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern.
+    async ({}, use) => use(await realSizeBoard()),
+    { scope: 'worker', timeout: 600_000 },
   ],
   baseURL: async ({ server }, use) => {
     await use(server.url);
@@ -41,6 +56,21 @@ export const test = base.extend<Fixtures, { server: TestServer }>({
       contexts.push(context);
       const answer = await context.request.post('/api/session', { data: { name } });
       expect(answer.ok(), await answer.text()).toBe(true);
+      return { name, context, page: await context.newPage() };
+    });
+    for (const context of contexts) await context.close();
+  },
+  oneOfTwo: async ({ browser, realSize }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (who, options = {}) => {
+      const { name, cookies } = realSize[who];
+      const context = await browser.newContext({
+        baseURL: realSize.url,
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      });
+      contexts.push(context);
+      await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: realSize.url })));
       return { name, context, page: await context.newPage() };
     });
     for (const context of contexts) await context.close();
