@@ -116,12 +116,16 @@ describe('a storage that is away', () => {
 
   it('is passed the file when it is back, though nobody asks any more', async () => {
     const world = await opening;
-    const { newFile, begin, send, stateOf } = await setUp(world);
+    const { newFile, begin, send, stateOf, folder, db } = await setUp(world);
     const file = await newFile();
     await begin(file);
     await s3.leave();
     try {
       expect((await send(file)).status).toBe(503);
+      // However long that takes.
+      const weekAgo = new Date(Date.now() - 8 * DAY_MS);
+      await utimes(join(folder, file.takeId), weekAgo, weekAgo);
+      await db.update(take).set({ importedAt: weekAgo }).where(eq(take.id, file.takeId));
       expect(await tendUploads(world.services)).toEqual({ finished: 0, removed: 0 });
     } finally {
       await s3.comeBack();

@@ -26,16 +26,18 @@ export const tendUploads = async (
   for (const name of await readdir(uploads.store.directory)) {
     try {
       const path = join(uploads.store.directory, name);
-      const stillFor = now - (await stat(path)).mtimeMs;
+      const { mtimeMs, ctimeMs } = await stat(path);
       if (!isTakeId(name)) {
+        // A second name is as old as its upload by the time of writing, but not by that of change.
         const keep = name.endsWith('.kept') ? LEFTOVER_MS : UPLOAD_EXPIRES_MS;
-        if (stillFor > keep) await rm(path, { force: true });
+        if (now - ctimeMs > keep) await rm(path, { force: true });
         continue;
       }
       const row = await uploadedTake(services, name);
-      if (row?.state === 'uploading' && stillFor <= UPLOAD_EXPIRES_MS) {
-        if (await uploads.finishIfWhole(row)) finished += 1;
-      } else if (!uploads.finishing(name)) {
+      const waits = row?.state === 'uploading';
+      // What is whole is kept however long the storage is away.
+      if (waits && (await uploads.finishIfWhole(row))) finished += 1;
+      else if (waits ? now - mtimeMs > UPLOAD_EXPIRES_MS : !uploads.finishing(name)) {
         await rm(path, { force: true });
         removed += 1;
       }
