@@ -1,7 +1,9 @@
+import { openTabTalk } from './tab-talk.ts';
+
 /**
  * A drop is sent by one tab: whoever holds its lock. The browser gives the lock on when that tab is
- * closed, so that another one goes on. On pages without https there are no locks; two tabs may then
- * send the same bytes, and the server keeps one of them.
+ * closed, so that another one goes on. Pages without https have no locks; there the tabs ask each
+ * other, which is nearly as good: at worst two send the same bytes, and the server keeps one of them.
  */
 export interface BatchLocks {
   /** Takes the lock if nobody has it; false when another tab sends this drop. */
@@ -18,6 +20,10 @@ const PREFIX = 'takeboard:upload:';
 
 export function openBatchLocks(): BatchLocks {
   const locks = navigator.locks as LockManager | undefined;
+  return locks === undefined ? openTabTalk() : lockBatches(locks);
+}
+
+function lockBatches(locks: LockManager): BatchLocks {
   const mine = new Set<string>();
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
@@ -27,7 +33,7 @@ export function openBatchLocks(): BatchLocks {
 
   return {
     async take(batchId) {
-      if (locks === undefined || mine.has(batchId)) return true;
+      if (mine.has(batchId)) return true;
       return new Promise<boolean>((resolve, reject) => {
         locks
           .request(PREFIX + batchId, { ifAvailable: true }, (lock) => {
@@ -40,10 +46,6 @@ export function openBatchLocks(): BatchLocks {
       });
     },
     whenFree(batchId, run) {
-      if (locks === undefined) {
-        run();
-        return;
-      }
       locks
         .request(PREFIX + batchId, { signal: closing.signal }, () => {
           mine.add(batchId);
@@ -55,7 +57,7 @@ export function openBatchLocks(): BatchLocks {
         });
     },
     async heldElsewhere() {
-      const { held = [] } = (await locks?.query()) ?? {};
+      const { held = [] } = await locks.query();
       return new Set(
         held.flatMap(({ name }) => {
           const batchId = name?.startsWith(PREFIX) ? name.slice(PREFIX.length) : undefined;
