@@ -32,6 +32,8 @@ export function driveVideo(
   let asked = 0;
 
   const show = (seconds: number) => {
+    // While it seeks, frames of the old place still come: where it goes is where it stands.
+    if (video.seeking) return;
     shown = frameAt(seconds, time);
     // A range to the end is gone round by the end itself.
     const past = shown >= range.out && range.out < time.frames;

@@ -38,20 +38,6 @@ export function describeTile(take: Take, picked: boolean): string {
   return said.join(', ');
 }
 
-/** What its file is: `5.1 s · 1280×720 · 24 fps · h264`. */
-export function sayFacts({ facts }: Pick<Take, 'facts'>): string {
-  if (facts === null) return '';
-  const { width, height, fps, codec, hdr, variableFps } = facts;
-  const rate = Number((fps.num / fps.den).toFixed(3));
-  return [
-    `${lengthOf(facts).toFixed(1)} s`,
-    `${width}×${height}`,
-    `${rate} fps${variableFps ? ' (varying)' : ''}`,
-    codec,
-    ...(hdr ? ['HDR'] : []),
-  ].join(' · ');
-}
-
 /** Kept by somebody although some of it cannot be decoded. */
 export const isDamaged = ({ state, failure }: Take): boolean =>
   state === 'ready' && failure?.code === 'damaged';

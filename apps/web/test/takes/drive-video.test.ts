@@ -11,9 +11,11 @@ function fakeVideo() {
   let paused = true;
   let seconds = 0;
   let loaded = 0;
+  let seeking = false;
   let next: ((now: number, data: { mediaTime: number }) => void) | undefined;
   Object.defineProperties(video, {
     paused: { get: () => paused },
+    seeking: { get: () => seeking },
     currentTime: { get: () => seconds, set: (to: number) => (seconds = to) },
   });
   Object.assign(video, {
@@ -43,6 +45,7 @@ function fakeVideo() {
     },
     frame: () => Math.floor(seconds * 24),
     loaded: () => loaded,
+    seeks: (now: boolean) => (seeking = now),
   };
 }
 
@@ -91,6 +94,21 @@ it('steps by frames, stopped, and stays inside the take', () => {
   drive.step(-200);
   expect(drive.frame()).toBe(0);
   expect(video.paused).toBe(true);
+});
+
+it('stands where it was sent, whatever old frames still come on the way', () => {
+  const { video, show, seeks } = fakeVideo();
+  const drive = driveVideo(video, time, () => undefined);
+  drive.seek(24);
+  seeks(true);
+  for (let i = 0; i < 3; i += 1) {
+    drive.step(10);
+    show(24);
+  }
+  expect(drive.frame()).toBe(54);
+  seeks(false);
+  show(54);
+  expect(drive.frame()).toBe(54);
 });
 
 it('lets go of the file when it is closed', () => {
