@@ -43,6 +43,8 @@ class Supervisor implements RunningIngest {
   readonly #sweep: NodeJS.Timeout;
   readonly #tidied: Promise<void>;
   #helper: Helper | undefined;
+  /** What is done after the last one that ended. */
+  #tidying: Promise<void> | undefined;
   #starting: Promise<void> | undefined;
   #calls = 0;
   #stopping = false;
@@ -77,10 +79,9 @@ class Supervisor implements RunningIngest {
     clearTimeout(this.#pause);
     await this.#starting;
     const helper = this.#helper;
-    if (!helper) return;
-    helper.tell({ t: 'stop' });
-    const timer = setTimeout(() => helper.kill(), STOP_WITHIN_MS);
-    await helper.over;
+    helper?.tell({ t: 'stop' });
+    const timer = setTimeout(() => helper?.kill(), STOP_WITHIN_MS);
+    await this.#tidying;
     clearTimeout(timer);
   }
 
@@ -112,7 +113,7 @@ class Supervisor implements RunningIngest {
       this.#helper = helper;
       helper.tell({ t: 'wake', call: this.#calls });
       log.debug({ worker: id, pid: helper.pid }, 'A worker was started');
-      void helper.over.then((asked) => this.#ended(helper, folder, asked));
+      this.#tidying = helper.over.then((asked) => this.#ended(helper, folder, asked));
     } catch (error) {
       log.error({ err: error }, 'No worker could be started; trying again');
       this.#startAfterPause();

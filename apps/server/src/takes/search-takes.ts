@@ -1,6 +1,8 @@
 import type { Database } from '../database/open-database.ts';
 
 const MOST_WORDS = 12;
+/** Of more takes than this nobody looks for the best one; they come newest first. */
+const MOST_RANKED = 1000;
 
 /**
  * The takes in whose name, folders, tool, prompt or notes every word occurs, best first; the last
@@ -25,10 +27,14 @@ export const searchTakes = async (
       )::tsquery as words
       from word
       where n = ${words.length} or numnode(to_tsquery('english', term)) > 0
+    ), found as materialized (
+      select id, imported_at from take
+      where board_id = ${boardId} and search @@ (select words from asked)
     )
-    select json_agg(take.id order by
-      ts_rank(take.search, (select words from asked)) desc, take.imported_at desc, take.id) as ids
-    from take where take.board_id = ${boardId} and take.search @@ (select words from asked)`;
+    select json_agg(id order by case when (select count(*) from found) <= ${MOST_RANKED} then (
+        select ts_rank(search, (select words from asked)) from take where take.id = found.id
+      ) end desc, imported_at desc, id) as ids
+    from found`;
   return found?.ids ?? [];
 };
 
