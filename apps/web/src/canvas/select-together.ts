@@ -10,14 +10,15 @@ export function selectTogether(editor: Editor, session: BoardSession): () => voi
   let following = false;
   const stop = react('look at the selected shot', () => {
     const only = editor.getOnlySelectedShape();
-    const shotId = shotIdOf(only) ?? shotOfTake(only);
-    const takeId = takeIdOf(only);
-    if (following) return;
-    queueMicrotask(() => {
-      if (shotId !== undefined) session.setLookingAt(shotId);
-      if (takeId !== undefined) lookedAtTake(session).set(takeId);
-    });
+    // What is known of takes is read later: news of them must not select again what was left since.
+    if (!following && only !== null) queueMicrotask(() => look(only));
   });
+  function look(shape: TLShape) {
+    const shotId = shotIdOf(shape) ?? shotOfTake(shape);
+    const takeId = takeIdOf(shape);
+    if (shotId !== undefined) session.setLookingAt(shotId);
+    if (takeId !== undefined) lookedAtTake(session).set(takeId);
+  }
   /** The shot of the take whose card it is. */
   function shotOfTake(shape: TLShape | null): string | undefined {
     const takeId = takeIdOf(shape);

@@ -1,7 +1,7 @@
 import { TAKE_HEIGHT, takeCardProps } from '@takeboard/storyboard';
 import type { TakeCardShape } from '@takeboard/storyboard';
 import { CircleCheck } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { BaseBoxShapeUtil, HTMLContainer, resizeBox, useEditor, useValue } from 'tldraw';
 import type { Editor, TLResizeInfo, TLShapeId } from 'tldraw';
 import type { Take } from '../api/wire.ts';
@@ -16,6 +16,9 @@ import { useDistance, useInSight } from './in-sight.ts';
 import { sessionOf } from './session-of.ts';
 import { taken } from './taken.ts';
 import classes from './take-card.module.css';
+
+/** Milliseconds the pointer rests on a card before it plays: on its way elsewhere it crosses many. */
+const RESTS = 120;
 
 /**
  * A take on the canvas: its poster, and its picture moving while the pointer is on it or it alone is
@@ -169,7 +172,16 @@ function Near({
 }
 
 const Picture = memo(function Picture({ take, plays }: { take: Take; plays: boolean }) {
-  if (plays) return <TakePlayer take={take} bare />;
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    if (!plays) return;
+    const timer = setTimeout(() => setRested(true), RESTS);
+    return () => {
+      clearTimeout(timer);
+      setRested(false);
+    };
+  }, [plays]);
+  if (plays && rested) return <TakePlayer take={take} bare />;
   if (take.poster === null) return null;
   return (
     <img

@@ -1,5 +1,7 @@
 import type { Editor } from 'tldraw';
+import { tell } from '../shell/toast.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
+import { whyNotPicked } from '../takes/why-not-picked.ts';
 import { takeIdOf } from './canvas-handle.ts';
 import { canvasTakes } from './canvas-takes.ts';
 import { sessionOf } from './session-of.ts';
@@ -19,7 +21,9 @@ export const takeKeys = (actions: TakeActions): TakeKeys => ({
     const [takeId, ...others] = selectedTakes(editor);
     const take = takes.get(takeId ?? '');
     if (take === undefined || others.length > 0) return false;
-    if (take.state === 'ready' && take.shotId !== null && !sessionOf(editor).readOnly()) {
+    const reason = whyNotPicked(take, sessionOf(editor));
+    if (reason !== null) tell(reason);
+    else if (take.shotId !== null) {
       void actions.pickTake(take.shotId, picked.has(take.id) ? null : take.id);
     }
     return true;

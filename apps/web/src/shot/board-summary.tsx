@@ -6,7 +6,9 @@ import { ClipboardPaste, Plus, UserPlus } from 'lucide-react';
 import type { BoardInfo } from '../api/wire.ts';
 import type { BoardDialog } from '../board/board-dialogs.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { useTakes } from '../takes/take-queries.ts';
 import classes from './shot-panel.module.css';
+import { usePickCount } from './use-shot-facts.ts';
 
 /** The board at a glance, and the one next step. */
 export function BoardSummary({
@@ -21,6 +23,8 @@ export function BoardSummary({
   const shots = useBoardValue((b) => b.shots());
   const picture = useBoardValue((b) => b.picture());
   const sketched = useBoardValue(countSketched);
+  const { takes, loading } = useTakes();
+  const { picked } = usePickCount();
   const readOnly = useSessionValue((s) => s.readOnly());
   const loaded = useSessionValue((s) => s.loaded());
   const planned = shots.reduce(
@@ -43,6 +47,8 @@ export function BoardSummary({
           name="with a prompt"
           value={loaded ? String(shots.filter(({ promptText }) => promptText !== '').length) : '–'}
         />
+        <Count name="takes" value={loading ? '–' : String(takes.length)} />
+        <Count name="picked" value={loading ? '–' : `${picked}/${shots.length}`} />
         <Count name="bars planned" value={loaded ? formatRational(planned) : '–'} />
         <Count name="picture" value={picture ? `${picture.width}×${picture.height}` : '–'} />
         <Count name="frames per second" value={picture?.fps ?? '–'} />

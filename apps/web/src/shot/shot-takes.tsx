@@ -10,6 +10,7 @@ import { useKeyHelp } from '../commands/commands.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { poolOf } from '../pool/pool-store.ts';
 import { useScrubbed } from '../pool/use-scrubbed.ts';
+import { tell } from '../shell/toast.ts';
 import { useLookedAtTake } from '../takes/looked-at-take.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { startTakeDrag } from '../takes/take-drag.ts';
@@ -17,6 +18,7 @@ import { takeOnCanvas } from '../takes/take-on-canvas.ts';
 import { TakePlayer } from '../takes/take-player.tsx';
 import { isShown, useTakes, useTakesOfShot } from '../takes/take-queries.ts';
 import { TakeTile } from '../takes/take-tile.tsx';
+import { whyNotPicked } from '../takes/why-not-picked.ts';
 import { DropZone } from '../uploads/drop-zone.tsx';
 import { DecisionLog } from './decision-log.tsx';
 import { SelectedTake } from './selected-take.tsx';
@@ -77,8 +79,9 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
     poolOf(session).set({ open: take.id });
   };
   const pick = (take: Take) => {
-    if (take.state !== 'ready' || readOnly) return;
-    void actions.pickTake(shot.id, decision?.takeId === take.id ? null : take.id);
+    const reason = whyNotPicked(take, session);
+    if (reason !== null) tell(reason);
+    else void actions.pickTake(shot.id, decision?.takeId === take.id ? null : take.id);
   };
   const go = (to: number) => {
     const take = drawn[to];

@@ -3,9 +3,11 @@ import type { BoardInfo, Take } from '../api/wire.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { OpenTake } from '../pool/open-take.tsx';
 import { poolOf, usePool } from '../pool/pool-store.ts';
+import { tell } from '../shell/toast.ts';
 import { lookedAtTake } from './looked-at-take.ts';
 import { useTakeActions } from './take-actions.ts';
 import { usePicks, useTakes } from './take-queries.ts';
+import { whyNotPicked } from './why-not-picked.ts';
 
 /** The take that was opened on the canvas or beside a shot, large; its neighbours are its shot's. */
 export function OpenedTake({ info, phone }: { info: BoardInfo; phone: boolean }) {
@@ -42,9 +44,12 @@ function Opened({ take, info, phone }: { take: Take; info: BoardInfo; phone: boo
       poolActions={{
         hide: () => void actions.hideTakes([take.id], !take.hidden),
         pick: () => {
-          if (shotId === null || !mayWrite || take.state !== 'ready') return;
-          const isPick = picks.get(shotId)?.takeId === take.id;
-          void actions.pickTake(shotId, isPick ? null : take.id);
+          const reason = whyNotPicked(take, session);
+          if (reason !== null) tell(reason);
+          else if (shotId !== null) {
+            const isPick = picks.get(shotId)?.takeId === take.id;
+            void actions.pickTake(shotId, isPick ? null : take.id);
+          }
         },
       }}
       mayWrite={mayWrite}
