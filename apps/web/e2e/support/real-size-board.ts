@@ -34,7 +34,7 @@ export async function offerRealSizeBoard(): Promise<() => Promise<void>> {
   let server: TestServer | undefined;
   const make = async () => {
     server = await startServer();
-    return makeBoard(server.url);
+    return makeRealSizeBoard(server.url, SIZE);
   };
   const offer = createServer((request, response) => {
     making ??= make();
@@ -86,8 +86,12 @@ function address(): string {
   return found;
 }
 
-async function makeBoard(url: string): Promise<RealSizeBoard> {
-  const said = await runDemo(url);
+/** Has the demo make a board on a server, in that size (`--takes 60 …`). */
+export async function makeRealSizeBoard(
+  url: string,
+  size: readonly string[],
+): Promise<RealSizeBoard> {
+  const said = await runDemo(url, size);
   const { boardId, accounts } = JSON.parse(said) as {
     boardId: string;
     accounts: { name: string; email: string; password: string }[];
@@ -97,8 +101,8 @@ async function makeBoard(url: string): Promise<RealSizeBoard> {
   return { url, boardId, dana, milo };
 }
 
-function runDemo(url: string): Promise<string> {
-  const child = spawn(process.execPath, [DEMO, '--url', url, '--json', ...SIZE], {
+function runDemo(url: string, size: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [DEMO, '--url', url, '--json', ...size], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killed = () => child.kill();
