@@ -5,5 +5,5 @@ export { makeProxy } from './make-proxy.ts';
 export { makeRangeStills } from './make-range-stills.ts';
 export { makeStills } from './make-stills.ts';
 export { MediaProblem, sayProblem } from './media-problem.ts';
-export { probeVideo } from './probe-video.ts';
-export type { Probed } from './probe-video.ts';
+export type { Probed } from './probe-file.ts';
+export { probeVideo } from './reader.ts';

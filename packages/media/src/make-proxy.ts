@@ -6,7 +6,7 @@ import { proxyArguments } from './proxy-arguments.ts';
 import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
 import type { Limits, Run } from './run-ffmpeg.ts';
 import { countFrames } from './count-frames.ts';
-import { readSourcePicture } from './source-picture.ts';
+import { sourcePicture } from './reader.ts';
 
 interface ProxyOptions extends Limits {
   /** Go on past damaged pictures and keep what can be shown of them. */
@@ -29,7 +29,7 @@ export async function makeProxy(
   const part = `${output}.part`;
   const strict = !options.keepDamaged;
   try {
-    const source = await readSourcePicture(input);
+    const source = await sourcePicture(input, options.signal);
     const args = proxyArguments(ffmpeg, facts, source, { input, output: part, strict });
     const run = await runFfmpeg(ffmpeg, args, options);
     if (cutOff(run)) throw incomplete(new Error(run.words));

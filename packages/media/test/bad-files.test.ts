@@ -262,7 +262,7 @@ describe('[M11] memory', () => {
     writeSync(file, header, 0, 16, pictures);
     ftruncateSync(file, bytes4G);
     closeSync(file);
-    const probe = new URL('../src/probe-video.ts', import.meta.url).href;
+    const probe = new URL('../src/reader.ts', import.meta.url).href;
     const program = `
       const { probeVideo } = await import(${JSON.stringify(probe)});
       const { facts } = await probeVideo(${JSON.stringify(path)});

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { makeProxy, probeVideo } from '../src/index.ts';
+import { probeFile } from '../src/probe-file.ts';
 import { ffmpegForTests, makeFilm, testFolder } from './support/make-files.ts';
 
 const ffmpeg = await ffmpegForTests();
@@ -26,14 +27,14 @@ function changed(name: string, change: (bytes: Buffer, manifest: number) => Buff
 
 test('[M10] a manifest says who made a file, and whether it was changed since; nothing is fetched', async () => {
   const fetching = vi.spyOn(globalThis, 'fetch');
-  const { c2pa } = await probeVideo(signed.pathname);
+  const { c2pa } = await probeFile(signed.pathname);
   expect(c2pa).toMatchObject({ ...SAID, unchanged: true });
   expect(c2pa?.actions).toHaveLength(1);
   const path = changed('other-pictures.mp4', (bytes) => {
     bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
     return undefined;
   });
-  expect((await probeVideo(path)).c2pa).toMatchObject({ ...SAID, unchanged: false });
+  expect((await probeFile(path)).c2pa).toMatchObject({ ...SAID, unchanged: false });
   expect(fetching).not.toHaveBeenCalled();
 });
 

@@ -47,30 +47,24 @@ const CONTAINERS: Readonly<Record<string, MediaFacts['container']>> = {
 };
 
 /**
- * Read what a video file is. Memory does not grow with the file: headers, indexes and some timestamps
- * are read, never its pictures.
- * @throws MediaProblem when it cannot become a take; the signal's reason when aborted.
+ * Read what a video file is, here and now; `probeVideo` does so at a distance. Memory does not grow with
+ * the file: headers, indexes and some timestamps are read, never its pictures.
+ * @throws MediaProblem when it cannot become a take.
  */
-export async function probeVideo(path: string, signal?: AbortSignal): Promise<Probed> {
-  signal?.throwIfAborted();
+export async function probeFile(path: string): Promise<Probed> {
   const file = await openFile(path);
   try {
     const { size } = await file.stat();
     if (size === 0) throw incomplete();
     const { input, bunny } = await openInput(path);
-    const stop = () => input.dispose();
-    signal?.addEventListener('abort', stop, { once: true });
     try {
-      signal?.throwIfAborted(); // it may have been aborted before anybody listened
       return await probe(input, bunny, file, size);
     } catch (error) {
-      signal?.throwIfAborted();
       if (error instanceof MediaProblem) throw error;
       if (error instanceof bunny.UnsupportedInputFormatError) throw await whatItIs(file);
       // Whatever a parser stumbles over in a file of the right kind is a fault of the file.
       throw incomplete(error);
     } finally {
-      signal?.removeEventListener('abort', stop);
       input.dispose();
     }
   } finally {
