@@ -14,7 +14,6 @@ import { OpenTake } from './open-take.tsx';
 import { poolActions } from './pool-actions.ts';
 import { PoolBar } from './pool-bar.tsx';
 import { PoolEmpty } from './pool-empty.tsx';
-import { EVERYTHING } from './pool-filter.ts';
 import { PoolSidebar } from './pool-sidebar.tsx';
 import { usualAspect } from './pool-filter.ts';
 import { PoolSkeleton } from './pool-skeleton.tsx';
@@ -109,9 +108,7 @@ export function Pool({
           mayWrite={mayWrite}
           onCancel={(takeIds) => void actions.cancelTakes(takeIds)}
         />
-        {part === 'without-shot' && mayWrite && !phone && (
-          <Sorting takes={shown} onDone={() => store.set({ filter: EVERYTHING })} />
-        )}
+        {part === 'without-shot' && mayWrite && !phone && <Sorting takes={shown} />}
         <div className={classes.gridBox}>{grid()}</div>
         {!phone && all.length > 0 && (
           <PoolBar
