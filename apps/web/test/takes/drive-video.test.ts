@@ -16,7 +16,12 @@ function fakeVideo() {
   Object.defineProperties(video, {
     paused: { get: () => paused },
     seeking: { get: () => seeking },
-    currentTime: { get: () => seconds, set: (to: number) => (seconds = to) },
+    currentTime: {
+      get: () => seconds,
+      set: (to: number) => {
+        seconds = to;
+      },
+    },
   });
   Object.assign(video, {
     play: () => {
