@@ -62,7 +62,7 @@ export const declaredInFile = (
     const found = declaredInSidecar(inside);
     if (found.prompt !== undefined) return found;
   }
-  const signed = textUnder([...fieldsOf(c2pa)], ['softwareagent', 'claimgenerator', 'name']);
+  const signed = textUnder([...fieldsOf(c2pa)], ['softwareagent', 'claimgenerator']);
   const tool = signed ?? textUnder(fields, [...TOOL_NAMES, 'encoder', 'too', 'encodingtool']);
   return declared(tool, textUnder(fields, PROMPT_NAMES) ?? freePrompt(fields));
 };
