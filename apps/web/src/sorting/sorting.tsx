@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Take } from '../api/wire.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
@@ -6,7 +5,6 @@ import { useSession } from '../live/use-session.tsx';
 import { poolOf, usePool } from '../pool/pool-store.ts';
 import { SortingTake } from './sorting-take.tsx';
 import { useSitting } from './use-sitting.ts';
-import classes from './sorting.module.css';
 
 const KEYS = {
   group: 'Sorting',
@@ -27,7 +25,7 @@ const KEYS = {
  * Gives takes without a shot theirs, one after the other, by keyboard: the take plays, guesses stand
  * beside it with their reasons, Enter files it and the next one plays.
  */
-export function Sorting({ takes, onDone }: { takes: readonly Take[]; onDone: () => void }) {
+export function Sorting({ takes }: { takes: readonly Take[] }) {
   useKeyHelp(KEYS);
   const sorted = useMemo(
     () => takes.filter(({ state, hidden }) => state === 'ready' && !hidden),
@@ -42,53 +40,47 @@ export function Sorting({ takes, onDone }: { takes: readonly Take[]; onDone: () 
   const pool = poolOf(useSession());
   const active = usePool((state) => state.active);
   const showing = useRef(sitting);
+  const agreed = useRef<{ active: string | null; now: string | undefined }>(undefined);
   const now = sitting.take?.id;
   useEffect(() => {
     showing.current = sitting;
   });
   useEffect(() => {
-    if (active !== null) showing.current.show(active);
-  }, [active]);
+    if (now === undefined) return;
+    // When both have moved the grid is right; it could go on for ever otherwise.
+    const pressed = active !== agreed.current?.active && active !== null && active !== now;
+    agreed.current = { active, now };
+    if (pressed && showing.current.has(active)) showing.current.show(active);
+    else {
+      agreed.current.active = now;
+      pool.set({ active: now });
+    }
+  }, [pool, active, now]);
   useEffect(() => {
     if (now === undefined) return;
-    pool.set({ active: now });
     // Whoever sorts goes on typing; whoever is elsewhere on the page by now is left there.
     const { activeElement } = document;
     if (begins.current || activeElement === null || activeElement === document.body) {
       field.current?.focus();
     }
     begins.current = false;
-  }, [pool, now]);
-  if (sitting.take === undefined) {
-    return sitting.of === 0 ? null : <AllSorted count={sitting.of} onDone={onDone} />;
-  }
+  }, [now]);
+  const { take, of } = sitting;
   return (
     <>
-      <SortingTake
-        key={sitting.take.id}
-        take={sitting.take}
-        unsorted={sorted}
-        sitting={sitting}
-        field={field}
-        say={say}
-      />
+      {take !== undefined && (
+        <SortingTake
+          key={take.id}
+          take={take}
+          unsorted={sorted}
+          sitting={sitting}
+          field={field}
+          say={say}
+        />
+      )}
       <p className="tb-hidden" role="status">
-        {said}
+        {said} {take === undefined && of > 0 && 'That was the last one. Undo takes it back.'}
       </p>
     </>
-  );
-}
-
-function AllSorted({ count, onDone }: { count: number; onDone: () => void }) {
-  return (
-    <section className={classes.done} aria-label="Sorting">
-      <h2 className={classes.question} role="status">
-        Every take has its shot
-      </h2>
-      <p>{count === 1 ? 'It was one.' : `They were ${count}.`} Undo takes back the last one.</p>
-      <Button variant="default" onClick={onDone}>
-        Show all takes
-      </Button>
-    </section>
   );
 }

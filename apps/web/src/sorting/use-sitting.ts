@@ -11,6 +11,7 @@ export interface Sitting {
   /** All that were to be sorted since one sat down. */
   readonly of: number;
   skip(by: 1 | -1): void;
+  has(takeId: string): boolean;
   /** Goes to a take of the list; nothing happens with any other. */
   show(takeId: string): void;
 }
@@ -27,6 +28,7 @@ export function useSitting(takes: readonly Take[]): Sitting {
     place: met.size - takes.length + index + 1,
     of: met.size,
     skip: (by) => setSeat(skip(now, by)),
+    has: (takeId) => takes.some(({ id }) => id === takeId),
     show(takeId) {
       const to = takes.findIndex(({ id }) => id === takeId);
       if (to !== -1 && to !== index) setSeat(skip(now, to - index));
