@@ -4,9 +4,8 @@ import { mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { blob, boardEvent, take } from '../../src/database/schema.ts';
-import type { BlobStore } from '../../src/files/blob-store.ts';
 import { openLocalBlobStore } from '../../src/files/local-blob-store.ts';
 import { openS3BlobStore } from '../../src/files/s3-blob-store.ts';
 import { startTendingUploads, tendUploads } from '../../src/files/uploads/tend-uploads.ts';
@@ -36,6 +35,7 @@ const setUp = async (world: TestApp) => {
   const folder = join(world.dataDir, 'uploads');
   const { db } = world.services.database;
   return {
+    world,
     address,
     dana,
     boardId,
@@ -71,12 +71,13 @@ const s3 = await testS3();
 const bucket = await mkdtemp(join(tmpdir(), 'tb-bucket-'));
 afterAll(() => rm(bucket, { recursive: true, force: true }));
 
-describe('a storage that is away', () => {
-  const opening = openS3BlobStore(s3.settings, bucket).then((blobs) => openTestApp({}, { blobs }));
+const inBucket = await setUp(
+  await openTestApp({}, { blobs: await openS3BlobStore(s3.settings, bucket) }),
+);
 
+describe('a storage that is away', () => {
   it('loses nothing: the whole file waits here, and goes on when it is asked for', async () => {
-    const world = await opening;
-    const { newFile, begin, send, address, dana, stateOf, folder } = await setUp(world);
+    const { newFile, begin, send, address, dana, stateOf, folder } = inBucket;
     const file = await newFile();
     await begin(file);
     await s3.leave();
@@ -115,8 +116,7 @@ describe('a storage that is away', () => {
   });
 
   it('is passed the file when it is back, though nobody asks any more', async () => {
-    const world = await opening;
-    const { newFile, begin, send, stateOf, folder, db } = await setUp(world);
+    const { world, newFile, begin, send, stateOf, folder, db } = inBucket;
     const file = await newFile();
     await begin(file);
     await s3.leave();
@@ -136,8 +136,7 @@ describe('a storage that is away', () => {
   });
 
   it('is told to whoever reads or adds a file meanwhile', async () => {
-    const world = await opening;
-    const { newFile, begin, send, dana, boardId } = await setUp(world);
+    const { world, newFile, begin, send, dana, boardId } = inBucket;
     const file = await newFile();
     await begin(file);
     await send(file);
@@ -159,10 +158,11 @@ describe('a storage that is away', () => {
   });
 });
 
+const onDisk = await setUp(await openTestApp());
+
 describe('a full disk', () => {
   it('in the middle keeps what had come, and the upload goes on once there is room', async () => {
-    const world = await openTestApp();
-    const { newFile, begin, send, address, dana, folder, stateOf } = await setUp(world);
+    const { newFile, begin, send, address, dana, folder, stateOf } = onDisk;
     const file = await newFile(1_500_000);
     const resize = smallDiskAt(folder);
     if (resize === undefined) {
@@ -196,33 +196,37 @@ const smallDiskAt = (folder: string): ((size: string) => void) | undefined => {
     process.stderr.write(`No small disk could be mounted (${String(error)}); using /dev/full.\n`);
     return undefined;
   }
-  afterAll(() => void execFileSync('umount', ['-l', folder]));
+  onTestFinished(() => void execFileSync('umount', ['-l', folder]));
   return (size) => void execFileSync('mount', ['-o', `remount,size=${size}`, folder]);
 };
 
-describe('a failure between the storage and the database', () => {
-  const failing = async () => {
-    const root = await mkdtemp(join(tmpdir(), 'tb-fail-'));
-    afterAll(() => rm(root, { recursive: true, force: true }));
-    const real = await openLocalBlobStore(root);
-    const plan: (() => Promise<void>)[] = [];
-    const blobs: BlobStore = {
-      ...real,
-      keepFile: async (path, mime) => {
-        const kept = await real.keepFile(path, mime);
-        await plan.shift()?.();
-        return kept;
+/** What happens after the bytes were kept and before anybody has named them. */
+const inBetween: (() => Promise<void>)[] = [];
+const failingFolder = await mkdtemp(join(tmpdir(), 'tb-fail-'));
+afterAll(() => rm(failingFolder, { recursive: true, force: true }));
+const real = await openLocalBlobStore(failingFolder);
+const failing = await setUp(
+  await openTestApp(
+    {},
+    {
+      blobs: {
+        ...real,
+        keepFile: async (path, mime) => {
+          const kept = await real.keepFile(path, mime);
+          await inBetween.shift()?.();
+          return kept;
+        },
       },
-    };
-    const world = await openTestApp({}, { blobs });
-    return { world, plan, real, ...(await setUp(world)) };
-  };
+    },
+  ),
+);
 
+describe('a failure between the storage and the database', () => {
   it('is mended by asking again: the upload has kept its bytes', async () => {
-    const { newFile, begin, send, plan, address, dana, stateOf, folder } = await failing();
+    const { newFile, begin, send, address, dana, stateOf, folder } = failing;
     const file = await newFile();
     await begin(file);
-    plan.push(() => Promise.reject(new Error('killed')));
+    inBetween.push(() => Promise.reject(new Error('killed')));
     expect(await send(file)).toMatchObject({ status: 500, code: 'internal' });
     expect(await readdir(folder)).toEqual([file.takeId]);
     expect((await ask(address, dana, 'HEAD', file.path)).headers['takeboard-take']).toBe(
@@ -232,20 +236,20 @@ describe('a failure between the storage and the database', () => {
   });
 
   it('is mended when the bytes are removed at that moment, because nobody held them', async () => {
-    const { newFile, begin, send, plan, real, dana, stateOf } = await failing();
+    const { newFile, begin, send, dana, stateOf } = failing;
     const file = await newFile();
     await begin(file);
-    plan.push(() => real.remove(sha256Of(file.bytes)));
+    inBetween.push(() => real.remove(sha256Of(file.bytes)));
     expect((await send(file)).status).toBe(204);
     expect(await stateOf(file.takeId)).toBe('waiting');
     expect(await outcomeOf(dana.send('GET', `/media/${sha256Of(file.bytes)}`))).toBe('200');
   });
 
   it('leaves nothing when the take was given up meanwhile', async () => {
-    const { newFile, begin, send, plan, db, folder } = await failing();
+    const { newFile, begin, send, db, folder } = failing;
     const file = await newFile();
     await begin(file);
-    plan.push(async () => void (await db.delete(take).where(eq(take.id, file.takeId))));
+    inBetween.push(async () => void (await db.delete(take).where(eq(take.id, file.takeId))));
     expect(await send(file)).toMatchObject({ status: 404, code: 'take_not_found' });
     expect(await readdir(folder)).toEqual([]);
     expect(await db.$count(blob, eq(blob.sha256, sha256Of(file.bytes)))).toBe(1);
@@ -254,8 +258,7 @@ describe('a failure between the storage and the database', () => {
 
 describe('looking after uploads', () => {
   it('finishes what came whole, and removes what lies still for a week, with its take', async () => {
-    const world = await openTestApp();
-    const { newFile, begin, send, folder, stateOf, db, boardId } = await setUp(world);
+    const { world, newFile, begin, send, folder, stateOf, db, boardId } = onDisk;
     const [whole, still, live, forgotten] = await Promise.all([
       newFile(),
       newFile(),
@@ -285,7 +288,7 @@ describe('looking after uploads', () => {
   });
 
   it('says of an upload that lay still for a week that it has expired', async () => {
-    const { newFile, begin, send, folder, address, dana } = await setUp(await openTestApp());
+    const { newFile, begin, send, folder, address, dana } = onDisk;
     const file = await newFile();
     await begin(file);
     await send(file, 0, 1000);

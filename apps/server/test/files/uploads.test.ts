@@ -170,7 +170,7 @@ describe('an upload that was cut off', () => {
       ...world.services,
       uploads: openUploads(world.services.config, () => again),
     };
-    const there = await listening({ app: createApp(again) });
+    const there = await listening({ app: createApp(again) }, 'test');
     await sendByTus(there, dana, file, { uploadUrl: `${there}${file.path}` });
     expect((await rowOf(file.takeId))?.sourceSha256).toBe(sha256Of(file.bytes));
   });
