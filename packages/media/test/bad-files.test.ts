@@ -164,11 +164,12 @@ describe('[M12] a file that is something else', () => {
 
 describe('[M12] a file that asks for too much', () => {
   test('12000 × 12000', async () => {
-    const huge = makeFilm(ffmpeg, at('12000x12000.mp4'), {
-      size: '12000x12000',
-      rate: '1',
-      out: ['-frames:v', '1', '-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-q:v', '31'],
-    });
+    const huge = at('12000x12000.mp4');
+    ffmpegRuns(
+      ffmpeg,
+      ...['-f', 'lavfi', '-i', 'color=s=12000x12000', '-frames:v', '1'],
+      ...['-c:v', 'mjpeg', '-pix_fmt', 'yuvj420p', '-q:v', '31', huge],
+    );
     expect(await whatIsSaid(huge)).toBe(
       '12000 × 12000 is 144 megapixels; at most 36 are accepted. Make it smaller, then upload it again.',
     );
