@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { cp, mkdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, normalize } from 'node:path';
+import { dirname, extname, join, normalize, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Where the browser finds tldraw's own fonts, icons and translations. */
@@ -24,7 +24,7 @@ export function tldrawAssets(): Plugin {
   return {
     name: 'tldraw-assets',
     configResolved(config) {
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
     },
     configureServer(server) {
       server.middlewares.use(BASE, (request, response, next) => {
