@@ -10,6 +10,8 @@ export async function countFrames(path: string): Promise<number> {
     // The last picture must be there with its bytes, not only in the index.
     const last = await new bunny.EncodedPacketSink(video).getPacket(Infinity);
     return last === null || last.data.length === 0 ? 0 : packetCount;
+  } catch {
+    return 0; // what cannot be read back was not written as it should have been
   } finally {
     input.dispose();
   }

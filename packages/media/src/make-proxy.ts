@@ -1,8 +1,10 @@
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { MediaFacts } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import { damaged, incomplete, unreadable } from './media-problem.ts';
 import { proxyArguments } from './proxy-arguments.ts';
+import { whyNotWritten } from './why-not-written.ts';
 import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
 import type { Limits, Run } from './run-ffmpeg.ts';
 import { countFrames } from './count-frames.ts';
@@ -35,7 +37,7 @@ export async function makeProxy(
     if (cutOff(run)) throw incomplete(new Error(run.words));
     if (!run.finished) throw await whyNot(ffmpeg, input, facts, run, options);
     const frames = await countFrames(part);
-    if (frames === 0 || frames !== run.frames) throw incomplete(new Error(run.words));
+    if (frames === 0 || frames !== run.frames) throw await whyNotWritten(dirname(output), run);
     await rename(part, output);
     return { frames };
   } finally {

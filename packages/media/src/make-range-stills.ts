@@ -4,10 +4,10 @@ import type { Rational } from '@takeboard/editorial';
 import type { MediaFacts } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import { isPicture } from './make-stills.ts';
-import { incomplete } from './media-problem.ts';
 import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
 import type { Limits } from './run-ffmpeg.ts';
 import { stillFilter, webp } from './stills-arguments.ts';
+import { whyNotWritten } from './why-not-written.ts';
 
 /**
  * The stills in which a part of a take begins and ends: frame `in`, and the last one before `out`.
@@ -39,7 +39,7 @@ export async function makeRangeStills(
       limits,
     );
     const there = await Promise.all([inStill, outStill].map((file) => isPicture(`${file}.part`)));
-    if (!run.finished || there.includes(false)) throw incomplete(new Error(run.words));
+    if (!run.finished || there.includes(false)) throw await whyNotWritten(folder, run);
     await rename(`${inStill}.part`, inStill);
     await rename(`${outStill}.part`, outStill);
     return { inStill, outStill };

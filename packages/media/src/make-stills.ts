@@ -1,12 +1,13 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { SpriteSheet } from './facts.ts';
 import type { Ffmpeg } from './find-ffmpeg.ts';
-import { incomplete } from './media-problem.ts';
 import { inputArguments, runFfmpeg } from './run-ffmpeg.ts';
 import type { Limits } from './run-ffmpeg.ts';
 import { stillsRun, webp } from './stills-arguments.ts';
 import type { PictureFacts, StillsRun } from './stills-arguments.ts';
+import { whyNotWritten } from './why-not-written.ts';
 
 /** The stills of one take: paths of WebP files in the folder they were asked into. */
 interface Stills {
@@ -41,7 +42,7 @@ export async function makeStills(
   try {
     const run = await runFfmpeg(ffmpeg, stills.args, limits);
     const there = await Promise.all(parts.map(isPicture));
-    if (!run.finished || there.includes(false)) throw incomplete(new Error(run.words));
+    if (!run.finished || there.includes(false)) throw await whyNotWritten(folder, run);
     await lightenPoster(ffmpeg, proxy, stills, limits);
     const color = meanOf(await readFile(colors));
     for (const file of Object.values(files)) await rename(`${file}.part`, file);
@@ -69,7 +70,7 @@ async function lightenPoster(
       ],
       { ...limits, onProgress: undefined },
     );
-    if (!run.finished) throw incomplete(new Error(run.words));
+    if (!run.finished) throw await whyNotWritten(dirname(poster), run);
   }
 }
 

@@ -113,7 +113,8 @@ export async function runFfmpeg(
     limits.signal?.throwIfAborted();
     const said = words.text();
     if (ending.why === 'time') throw tookTooLong(Math.max(1, Math.round(wallMs / 60_000)));
-    if (exitCode !== 0 && /No space left on device/u.test(said)) throw diskFull(new Error(said));
+    // Said, but not always meant: closing a file that could not be written is no failure to ffmpeg.
+    if (/No space left on device/u.test(said)) throw diskFull(new Error(said));
     const [, width, height] = TOO_MANY_PIXELS.exec(said) ?? [];
     if (exitCode !== 0 && width !== undefined && height !== undefined)
       throw tooManyPixels(Number(width), Number(height), MOST_PIXELS);

@@ -82,6 +82,11 @@ describe('[M3] a run that goes wrong', () => {
       'echo "av_interleaved_write_frame(): No space left on device" >&2; exit 1',
       'disk_full',
     ],
+    [
+      'a full disk that it does not mind',
+      'echo "Error writing trailer: No space left on device" >&2; echo progress=end; exit 0',
+      'disk_full',
+    ],
     ['no memory', 'echo "x264 [error]: malloc of size 9 failed" >&2; exit 1', 'too_much_memory'],
     ['the kernel', 'kill -KILL $$', 'too_much_memory'],
     ['a crash', 'kill -SEGV $$', 'unreadable'],
