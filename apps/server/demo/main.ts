@@ -11,6 +11,7 @@ import { makeBoard } from './make-board.ts';
 import type { MadeBoard } from './make-board.ts';
 import { HELP, readOptions } from './options.ts';
 import type { DemoOptions } from './options.ts';
+import { expectServer } from './person.ts';
 import { planTakes } from './plan-takes.ts';
 import { progressOf } from './progress.ts';
 import { writeSpoiltFiles } from './spoilt-files.ts';
@@ -19,7 +20,7 @@ import { writtenShots } from './written-shots.ts';
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === undefined) process.stdout.write(HELP);
-  else await makeDemo(options);
+  else if (!options.isCheck) await makeDemo(options);
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
@@ -27,6 +28,8 @@ try {
 
 async function makeDemo(options: DemoOptions): Promise<void> {
   const begun = performance.now();
+  // Before the work of a minute: whether anybody is there to receive it.
+  if (!options.isFilmsOnly) await expectServer(options.url);
   const ffmpeg = await findFfmpeg({ path: process.env['FFMPEG_PATH'] });
   if ('missing' in ffmpeg) throw new Error(ffmpeg.missing);
   const shots = writtenShots(options.shots);

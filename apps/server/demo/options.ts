@@ -13,6 +13,8 @@ export interface DemoOptions extends BoardSize {
   readonly picks: number;
   /** Where the files are to be left; without it they are made in a temporary folder and deleted. */
   readonly films?: string;
+  /** Do nothing: the options were looked at. */
+  readonly isCheck: boolean;
   /** Make the files and no board. */
   readonly isFilmsOnly: boolean;
   /** Tell the result as one line of JSON on stdout. */
@@ -37,6 +39,7 @@ export const HELP = `Makes a board of the real size on a running server, through
   --films <folder>   leave the files in this folder
   --films-only       make the files in --films and no board, to drop them by hand
   --json             end with one line of JSON on stdout
+  --check            only look whether the options are right
   --help             this
 `;
 
@@ -70,6 +73,7 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
       help: flag,
       json: flag,
       'films-only': flag,
+      check: flag,
     },
   });
   if (values['help'] === true) return undefined;
@@ -90,6 +94,7 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
     ...rest,
     url: url.replace(/\/+$/u, ''),
     isFilmsOnly,
+    isCheck: values['check'] === true,
     isJson: values['json'] === true,
     ...(films !== undefined && { films }),
   };

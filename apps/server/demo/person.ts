@@ -39,6 +39,11 @@ export class Person {
   }
 }
 
+/** @throws Error when no server is ready there. */
+export async function expectServer(server: string): Promise<void> {
+  await send(server, '', 'GET', '/api/health');
+}
+
 async function send(
   server: string,
   cookie: string,
@@ -50,6 +55,10 @@ async function send(
     method,
     headers: { 'content-type': 'application/json', ...(cookie && { cookie }) },
     ...(body && { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw new Error(`No server answers at ${server}. Start one with npm start, then try again.`, {
+      cause,
+    });
   });
   if (response.ok) return response;
   const said = await response.text();

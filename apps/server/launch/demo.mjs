@@ -14,17 +14,21 @@ const READY_WITHIN_MS = 120_000;
 export async function command(given, args) {
   const tools = await withFfmpeg(given);
   const maker = [join(SERVER, 'demo', 'main.ts'), ...args];
-  const make = () => run(tools.node, maker, { env: tools.env, channel: true });
   const url = urlIn(args) ?? `http://localhost:${tools.env.PORT || 5757}`;
+  const make = (...more) => run(tools.node, [...maker, ...more], { env: tools.env, channel: true });
   const needsServer = !args.includes('--help') && !args.includes('--films-only');
-  if (!needsServer || urlIn(args) !== undefined || (await answers(url))) return make();
+  if (!needsServer || urlIn(args) !== undefined) return make();
+  if (await answers(url)) return make('--url', url);
+  // No server is started for options that are wrong.
+  const checked = await make('--check');
+  if (checked !== 0) return checked;
 
   process.stdout.write(`No server runs at ${url}: starting one on your data folder.\n`);
   await buildWeb(tools);
   const { args: server, env } = serverProcess(tools.env);
   const served = run(tools.node, server, { env, channel: true });
   if (!(await Promise.race([served.then(() => false), untilItAnswers(url)]))) return served;
-  const status = await make();
+  const status = await make('--url', url);
   if (status === 0)
     process.stdout.write(
       '\nThe server goes on running here. Ctrl-C stops it; npm start starts it again.\n',
