@@ -247,6 +247,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: (scene) => `${takes(scene)}/file`,
     body: { ...someTakes, shotId: 'shot' },
   },
+  'post /api/boards/{boardId}/takes/describe': {
+    who: makers,
+    status: 204,
+    path: (scene) => `${takes(scene)}/describe`,
+    body: { ...someTakes, tool: 'Sora 2' },
+  },
   'post /api/boards/{boardId}/takes/seen': {
     who: ROLES,
     status: 204,

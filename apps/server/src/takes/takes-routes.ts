@@ -6,6 +6,7 @@ import { requireRight } from '../people/membership.ts';
 import { boardIdParam } from '../people/people-schemas.ts';
 import { bySession } from '../people/session.ts';
 import type { Services } from '../services.ts';
+import { declareTool } from './declare-tool.ts';
 import { describeTake } from './describe-take.ts';
 import { expectTakes } from './expect-takes.ts';
 import { fileTakes } from './file-takes.ts';
@@ -184,6 +185,22 @@ const moveTakes = createRoute({
   },
 });
 
+const describeTakes = createRoute({
+  method: 'post',
+  path: `${path}/describe`,
+  tags,
+  security: bySession,
+  summary: 'Say of many takes what they were made with',
+  request: {
+    params: boardIdParam,
+    body: jsonBody(z.object({ takeIds: takeIdsSchema, tool: toolSchema.nullable() })),
+  },
+  responses: {
+    204: { description: 'Said; ids that are not of this board were passed over' },
+    ...errorResponses({ 401: ['no_session'], 403: ['not_allowed'], 404: ['board_not_found'] }),
+  },
+});
+
 /** Takes: announced, listed, found, described, filed. */
 export const takesRoutes = (services: Services) =>
   newRouter()
@@ -213,4 +230,9 @@ export const takesRoutes = (services: Services) =>
       const { takeIds, shotId } = c.req.valid('json');
       const before = await fileTakes(services, c.get('member'), takeIds, shotId);
       return c.json({ before }, 200);
+    })
+    .openapi({ ...describeTakes, middleware: requireRight(services, 'write') }, async (c) => {
+      const { takeIds, tool } = c.req.valid('json');
+      await declareTool(services, c.get('member').boardId, takeIds, tool);
+      return c.body(null, 204);
     });

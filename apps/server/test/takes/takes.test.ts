@@ -276,6 +276,24 @@ describe('describing a take', () => {
     expect(await outcomeOf(eve.send('PATCH', at(`takes/${id}`), change))).toBe(outcome);
   });
 
+  it('says of many at once what they were made with, in one event, and of no other board’s', async () => {
+    const ids = [await announce(dana, board), await announce(dana, board)];
+    const foreign = await announce(dana, elsewhere, { tool: 'Pika' });
+    const seq = await lastSeq();
+    const say = (tool: string | null, by = eve) =>
+      outcomeOf(by.send('POST', at('takes/describe'), { takeIds: [...ids, foreign], tool }));
+    expect(await say(' Sora\n2 ')).toBe('204');
+    for (const id of ids) {
+      expect(await detail(id)).toMatchObject({ declaredTool: { text: 'Sora 2', from: 'typed' } });
+    }
+    expect((await rowOf(foreign))['declared_tool']).toBe('Pika');
+    const events = await eventsAfter(seq);
+    expect(events.map(({ ids: named }) => named.toSorted())).toEqual([ids.toSorted()]);
+    expect(await say('')).toBe('400 invalid_request');
+    expect(await say(null)).toBe('204');
+    expect(await detail(ids[0] ?? '')).toMatchObject({ declaredTool: null });
+  });
+
   it('wants frames before a range', async () => {
     const id = await announce(dana, board);
     const answer = eve.send('PATCH', at(`takes/${id}`), { range: { in: 0, out: 1 } });

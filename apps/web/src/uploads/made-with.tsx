@@ -5,11 +5,13 @@ import { useTakes } from '../takes/take-queries.ts';
 import { tellFailure } from '../shell/toast.ts';
 import { madeWith, rememberMadeWith } from './declared.ts';
 import { sayMadeWith } from './upload-calls.ts';
-import type { UploadItem } from './upload-item.ts';
+import { UNSAID } from './uploads.ts';
+import { useUploads } from './use-uploads.ts';
 import classes from './tray.module.css';
 
 /** What the files of these drops were made with; remembered for the next ones. */
-export function MadeWith({ items }: { items: readonly UploadItem[] }) {
+export function MadeWith() {
+  const { queue } = useUploads();
   const { boardId } = useSession();
   const { all } = useTakes();
   const [tool, setTool] = useState(() => madeWith(boardId));
@@ -17,12 +19,15 @@ export function MadeWith({ items }: { items: readonly UploadItem[] }) {
 
   const save = (next: string) => {
     const said = next.trim();
-    if (said === madeWith(boardId)) return;
+    const before = madeWith(boardId);
+    if (said === before) return;
     rememberMadeWith(boardId, said);
-    const takeIds = items.flatMap(({ takeId, state }) => (state === 'here' ? [] : (takeId ?? [])));
-    sayMadeWith(boardId, takeIds, said === '' ? null : said).catch((error: unknown) =>
-      tellFailure('Not all of these takes know what they were made with', error),
-    );
+    const declared = said === '' ? null : said;
+    sayMadeWith(boardId, queue.madeWith(declared), declared).catch((error: unknown) => {
+      tellFailure(UNSAID, error);
+      // Entering it once more says it again.
+      if (madeWith(boardId) === said) rememberMadeWith(boardId, before);
+    });
   };
   return (
     <Autocomplete

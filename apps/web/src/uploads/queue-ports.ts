@@ -8,6 +8,8 @@ export interface QueuePorts {
   send(item: UploadItem, file: Blob, hear: SendListener): Sending;
   /** Takes back what was told of files that will not come. */
   forget(takeIds: readonly string[]): Promise<void>;
+  /** Says what takes were made with that the server was told of without it. */
+  sayMadeWith(takeIds: readonly string[], tool: string | null): Promise<void>;
   readonly keeper: Keeper;
   /** Runs something after that many milliseconds; returns how to call it off. */
   later(ms: number, run: () => void): () => void;

@@ -65,25 +65,21 @@ export async function fileUnder(
   );
 }
 
-/** Requests that are on their way together. */
-const TOGETHER = 4;
+/** The server hears of this many takes in one request. */
+const MOST_AT_ONCE = 1000;
 
-/** Says of takes what they were made with. @throws ApiFailure when one of them could not be told. */
+/** Says of takes what they were made with. @throws ApiFailure when some of them could not be told. */
 export async function sayMadeWith(
   boardId: string,
   takeIds: readonly string[],
   tool: string | null,
 ): Promise<void> {
-  const left = [...takeIds];
-  const say = async () => {
-    for (let takeId = left.shift(); takeId !== undefined; takeId = left.shift()) {
-      await answerOf(
-        api.PATCH('/api/boards/{boardId}/takes/{takeId}', {
-          params: { path: { boardId, takeId } },
-          body: { tool },
-        }),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: TOGETHER }, say));
+  for (let i = 0; i < takeIds.length; i += MOST_AT_ONCE) {
+    await answerOf(
+      api.POST('/api/boards/{boardId}/takes/describe', {
+        params: { path: { boardId } },
+        body: { takeIds: takeIds.slice(i, i + MOST_AT_ONCE), tool },
+      }),
+    );
+  }
 }

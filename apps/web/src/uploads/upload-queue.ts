@@ -23,6 +23,11 @@ export interface UploadQueue {
   retry(keys?: readonly string[]): void;
   /** Gives up on files; the server forgets them. */
   cancel(keys: readonly string[]): void;
+  /**
+   * Says what the files on the list were made with. Those the server has not been told of are told
+   * with it; returns the takes of the others, of which it must be told apart.
+   */
+  madeWith(tool: string | null): readonly string[];
   /** Takes what is over off the list, what failed included. */
   dismiss(): void;
   /** Files that are not on the server. */
@@ -116,8 +121,12 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
     tries = 0;
     const told = new Map(takes.map((take) => [take.clientKey, take]));
     const orphans: string[] = [];
-    for (const { key } of chunk) {
+    const otherTool: string[] = [];
+    for (const { key, tool } of chunk) {
       const take = told.get(key);
+      if (take !== undefined && items.has(key) && items.get(key)?.tool !== tool) {
+        otherTool.push(take.takeId);
+      }
       if (take === undefined) fail(key, 'The server did not say where this file goes. Try again.');
       // Cancelled while it was being told.
       else if (items.get(key) === undefined) orphans.push(take.takeId);
@@ -126,6 +135,9 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
       else settle(key, items.get(key)?.begun === true ? 'arrived' : 'here', take.takeId);
     }
     if (orphans.length > 0) void ports.forget(orphans);
+    // It was changed while they were being told.
+    const tool = items.get(chunk[0]?.key ?? '')?.tool ?? null;
+    if (otherTool.length > 0) void ports.sayMadeWith(otherTool, tool);
   }
 
   // ---- sending ----
@@ -278,6 +290,18 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
       if (takeIds.length > 0) void ports.forget(takeIds);
       changed();
       pump();
+    },
+    madeWith(tool) {
+      const told: string[] = [];
+      for (const item of items.values()) {
+        const { key, state, takeId } = item;
+        if (state === 'here') continue;
+        const { tool: _former, ...rest } = item;
+        items.set(key, { ...rest, ...(tool === null ? {} : { tool }) });
+        if (takeId !== null) told.push(takeId);
+      }
+      changed();
+      return told;
     },
     dismiss() {
       const failed = [...items.values()].filter(({ state }) => state === 'failed');

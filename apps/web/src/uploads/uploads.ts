@@ -11,7 +11,7 @@ import { matchTakes } from './match-takes.ts';
 import { sendFile } from './send-file.ts';
 import { leavePictures, sayLeftOut, sortFiles } from './sort-files.ts';
 import type { FoundVideo } from './sort-files.ts';
-import { fileUnder, forgetTakes, readTakes, registerFiles } from './upload-calls.ts';
+import { fileUnder, forgetTakes, readTakes, registerFiles, sayMadeWith } from './upload-calls.ts';
 import type { NewUpload } from './upload-item.ts';
 import { openUploadQueue } from './upload-queue.ts';
 import type { UploadQueue } from './upload-queue.ts';
@@ -59,6 +59,9 @@ export interface UploadsView {
   readonly alreadyHere: number;
 }
 
+/** What somebody reads who changed what files were made with, in vain. */
+export const UNSAID = 'Not all of these takes know what they were made with';
+
 /** Bytes above which a file is asked about. */
 const LARGE = 2 * 1024 ** 3;
 const CHANNEL = 'takeboard:uploads';
@@ -104,6 +107,11 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
     async forget(takeIds) {
       await forgetTakes(boardId, takeIds).catch((error: unknown) =>
         tellFailure('The files are still expected', error),
+      );
+    },
+    async sayMadeWith(takeIds, tool) {
+      await sayMadeWith(boardId, takeIds, tool).catch((error: unknown) =>
+        tellFailure(UNSAID, error),
       );
     },
     keeper: keptFiles,

@@ -17,6 +17,19 @@ describe('a queue of uploads', () => {
     expect([...world.told.values()].every((times) => times === 1)).toBe(true);
   });
 
+  test('what files were made with reaches those told already and those to be told', async () => {
+    const world = new FakeWorld();
+    world.queue.add(uploads(150));
+    // The first hundred are just being told.
+    expect(world.queue.madeWith('Pika')).toEqual([]);
+    await settled();
+    expect(world.tools.size).toBe(100);
+    expect(new Set(world.tools.values())).toEqual(new Set(['Pika']));
+    expect(world.queue.view().items.every(({ tool }) => tool === 'Pika')).toBe(true);
+    expect(world.queue.madeWith(null)).toHaveLength(150);
+    expect(world.queue.view().items.some((item) => 'tool' in item)).toBe(false);
+  });
+
   test('the same file dropped twice is one', async () => {
     const world = new FakeWorld();
     expect(world.queue.add(uploads(5))).toBe(5);

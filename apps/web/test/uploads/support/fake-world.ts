@@ -28,6 +28,8 @@ export class FakeWorld {
   crossed = 0;
   /** How often each key was told. */
   readonly told = new Map<string, number>();
+  /** What the server was told apart that takes were made with. */
+  readonly tools = new Map<string, string | null>();
   /** Names the server refuses to know. */
   readonly refused = new Set<string>();
   readonly #kept = new Map<string, NewUpload>();
@@ -75,6 +77,10 @@ export class FakeWorld {
           return { done, stop, drop: stop };
         }
         return { done, stop: () => undefined, drop: () => undefined };
+      },
+      sayMadeWith: async (takeIds, tool) => {
+        await Promise.resolve();
+        for (const takeId of takeIds) this.tools.set(takeId, tool);
       },
       forget: async (takeIds) => {
         for (const [key, { takeId, state }] of this.rows) {
