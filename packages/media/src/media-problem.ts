@@ -58,7 +58,10 @@ export const otherContainer = (what: string) =>
   new MediaProblem('not_a_video', `This is ${what}. ${ACCEPTED}`);
 
 export const noPicture = () =>
-  new MediaProblem('no_picture', 'No picture in this file. Add it as the song instead?');
+  new MediaProblem(
+    'no_picture',
+    'No picture in this file, only sound. Upload the video it belongs to.',
+  );
 
 export const tooManyPixels = (width: number, height: number, most: number) =>
   new MediaProblem(

@@ -157,7 +157,7 @@ describe('[M12] a file that is something else', () => {
   ])('sound alone, as %s', async (_, name, out) => {
     ffmpegRuns(ffmpeg, '-f', 'lavfi', '-i', 'sine=440:d=1', ...out, at(name));
     expect(await whatIsSaid(disguised(at(name), `${name}.mp4`))).toBe(
-      'No picture in this file. Add it as the song instead?',
+      'No picture in this file, only sound. Upload the video it belongs to.',
     );
   });
 });
