@@ -103,7 +103,10 @@ export function openTakeCache(
         .map((take) => [take.id, take]),
     );
     for (const id of mine.keys()) wanted.add(id);
-    write(() => takes.map((take) => mine.get(take.id) ?? take));
+    write((before) => {
+      const former = new Map(before.map((take) => [take.id, take]));
+      return takes.map((take) => mine.get(take.id) ?? withStills(take, former.get(take.id)));
+    });
   }
 
   async function readNamed(ids: readonly string[]) {
@@ -150,7 +153,9 @@ export function openTakeCache(
       };
     },
     put(take) {
-      write((takes) => takes.map((each) => (each.id === take.id ? { ...each, ...take } : each)));
+      write((takes) =>
+        takes.map((each) => (each.id === take.id ? withStills({ ...each, ...take }, each) : each)),
+      );
     },
   };
 }
@@ -163,7 +168,24 @@ export function mergeTakes(
 ): readonly Take[] {
   const known = new Set(takes.map(({ id }) => id));
   return [
-    ...takes.flatMap((take) => (ids.has(take.id) ? (found.get(take.id) ?? []) : take)),
+    ...takes.flatMap((take) => {
+      if (!ids.has(take.id)) return take;
+      const now = found.get(take.id);
+      return now === undefined ? [] : withStills(now, take);
+    }),
     ...[...ids].flatMap((id) => (known.has(id) ? [] : (found.get(id) ?? []))),
   ];
 }
+
+/**
+ * Another best range has other stills, and until the worker has made them there are none: the former
+ * ones stand so long, for an empty frame says less and flickers.
+ */
+const withStills = (now: Take, before: Take | undefined): Take =>
+  before === undefined || now.state !== 'ready'
+    ? now
+    : {
+        ...now,
+        inStill: now.inStill ?? before.inStill,
+        outStill: now.outStill ?? before.outStill,
+      };

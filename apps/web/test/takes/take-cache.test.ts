@@ -80,3 +80,22 @@ it('asks for all when very many have changed', async () => {
   await soon();
   expect(asked).toEqual(['all']);
 });
+
+it('leaves the stills of the former range until those of the new one are made', async () => {
+  const stills = () =>
+    queries.getQueryData<Take[]>(queryKey)?.map(({ inStill, outStill }) => [inStill, outStill])[0];
+  const now = (part: Partial<Take>) => {
+    server = server.map((take) => (take.id === '1' ? { ...take, ...part } : take));
+    return server[0] as Take;
+  };
+  cache.put(now({ inStill: 'a', outStill: 'b' }));
+  cache.put(now({ range: { in: 2, out: 9 }, inStill: null, outStill: null }));
+  expect(stills()).toEqual(['a', 'b']);
+  cache.changed(['1']);
+  await soon();
+  expect(stills()).toEqual(['a', 'b']);
+  now({ inStill: 'c', outStill: 'd' });
+  cache.changed(['1']);
+  await soon();
+  expect(stills()).toEqual(['c', 'd']);
+});
