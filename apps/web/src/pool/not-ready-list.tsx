@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { BoardInfo, Take } from '../api/wire.ts';
 import { useSession } from '../live/use-session.tsx';
-import { sayState } from '../takes/say-take.ts';
+import { NextStepButtons } from '../takes/next-step-buttons.tsx';
+import { sayState, sayTrouble } from '../takes/say-take.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
 import { saySize } from '../uploads/say-size.ts';
 import classes from './pool.module.css';
@@ -56,7 +57,7 @@ export function NotReadyList({
                   </strong>
                   <span
                     className={classes.why}
-                    data-bad={take.state === 'failed' || undefined}
+                    data-bad={sayTrouble(take) !== null || undefined}
                     title={sayState(take)}
                   >
                     {sayState(take)}
@@ -100,14 +101,5 @@ function FileActions({
   }
   if (!mayWrite) return null;
   if (take.state !== 'failed') return button('Cancel', () => void actions.cancelTakes([take.id]));
-  return (
-    <>
-      {take.failure?.code === 'damaged' &&
-        button(
-          'Keep it with glitches',
-          () => void actions.retryTake(take.id, { keepDamaged: true }),
-        )}
-      {button('Try again', () => void actions.retryTake(take.id))}
-    </>
-  );
+  return <NextStepButtons take={take} actions={actions} />;
 }

@@ -2,6 +2,7 @@ import { Button, Popover, Slider } from '@mantine/core';
 import type { Shot } from '@takeboard/storyboard';
 import { EyeOff, FolderInput, CircleCheck, Eye, Plus } from 'lucide-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Take } from '../api/wire.ts';
 import { TAKE_WIDTH } from '../board/use-layout.ts';
 import { ChooseFiles } from '../uploads/choose-files.tsx';
@@ -22,6 +23,7 @@ export function PoolBar({
   mayWrite,
   files,
   note,
+  ending,
   wished,
   onWished,
 }: {
@@ -35,6 +37,8 @@ export function PoolBar({
   files: boolean;
   /** What there is to know about what is shown; empty for nothing. */
   note: string;
+  /** What ends the work that the note tells of. */
+  ending: ReactNode;
   wished: number;
   onWished: (pixels: number) => void;
 }) {
@@ -128,6 +132,7 @@ export function PoolBar({
       <span className={classes.said} role="status" title={told}>
         {told}
       </span>
+      {ending}
       {mayWrite && chosen.length === 0 && <ChooseFiles shotId={null} small />}
       <Slider
         className={classes.size}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useSession } from '../live/use-session.tsx';
 import { DropZone } from '../uploads/drop-zone.tsx';
-import { sayTakes } from '../uploads/say-size.ts';
+import { sayFiles, sayTakes } from '../uploads/say-size.ts';
+import { sayNoneReady } from './say-none-ready.ts';
 import { EVERYTHING, isEverything } from './pool-filter.ts';
 import type { Part } from './pool-filter.ts';
 import { poolOf, usePool } from './pool-store.ts';
@@ -68,14 +69,26 @@ export function PoolEmpty({ pool, mayWrite }: { pool: PoolTakes; mayWrite: boole
     );
   }
   const only = isEverything({ ...filter, part: 'all' });
+  const notReady = counts.parts['not-ready'];
+  if (only && filter.part === 'all' && notReady > 0) {
+    const { heading, text } = sayNoneReady(all);
+    return (
+      <div className={classes.empty}>
+        <h2>{heading}</h2>
+        <p>{text}</p>
+        <Button
+          variant="default"
+          onClick={() => store.set({ filter: { ...EVERYTHING, part: 'not-ready' } })}
+        >
+          {counts.failed === 0 ? `Look at the ${sayFiles(notReady)}` : 'See why'}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={classes.empty}>
       <h2>{only ? NONE_IN[filter.part] : 'No take fits this filter'}</h2>
-      <p>
-        {filter.part === 'all' && only && counts.parts['not-ready'] > 0
-          ? 'The files are on their way. What has arrived goes on when you close this page.'
-          : `The board has ${sayTakes(counts.parts.all)}.`}
-      </p>
+      <p>The board has {sayTakes(counts.parts.all)}.</p>
       {!isEverything(filter) && (
         <Button variant="default" onClick={everything}>
           Show everything

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
 import { useSession } from '../live/use-session.tsx';
 import { EVERYTHING, isEverything, narrow } from './pool-filter.ts';
-import type { Part, PoolFilter } from './pool-filter.ts';
+import type { PoolFilter } from './pool-filter.ts';
+import { partsOf } from './parts-of.ts';
 import { poolOf, usePool } from './pool-store.ts';
 import { SavedFilters } from './saved-filters.tsx';
 import { SearchField } from './search-field.tsx';
@@ -57,7 +58,7 @@ export function PoolSidebar({
         <SearchField searching={searching} />
       </div>
       <Facet name="Takes" takes={known ? counts.parts.all : undefined}>
-        {partsOf(counts.parts, counts.failed, info).map(({ part, name, takes, bad }) => (
+        {partsOf(counts, info).map(({ part, name, takes, bad }) => (
           <Choice
             key={part}
             name={name}
@@ -104,31 +105,6 @@ export function PoolSidebar({
       )}
     </aside>
   );
-}
-
-function partsOf(
-  counts: Readonly<Record<Part, number>>,
-  failed: number,
-  info: BoardInfo,
-): { part: Part; name: string; takes: number; bad?: boolean }[] {
-  const deciders = info.members.filter(({ role }) => role === 'director' || role === 'artist');
-  return [
-    { part: 'all', name: 'All', takes: counts.all },
-    { part: 'without-shot', name: 'Without a shot', takes: counts['without-shot'] },
-    { part: 'unseen', name: 'Unseen by me', takes: counts.unseen },
-    { part: 'hidden-by-me', name: 'Hidden by me', takes: counts['hidden-by-me'] },
-    {
-      part: 'hidden-by-all',
-      name: deciders.length > 2 ? 'Hidden by all' : 'Hidden by both',
-      takes: counts['hidden-by-all'],
-    },
-    {
-      part: 'not-ready',
-      name: failed > 0 ? `Not ready, ${failed} failed` : 'Not ready',
-      takes: counts['not-ready'],
-      bad: failed > 0,
-    },
-  ];
 }
 
 function Facet({

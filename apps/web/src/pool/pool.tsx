@@ -8,9 +8,10 @@ import { Trouble } from '../shell/trouble.tsx';
 import { Sorting } from '../sorting/sorting.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { usePicks } from '../takes/take-queries.ts';
-import { IngestLine } from './ingest-line.tsx';
+import { CancelRest, sayOnTheWay } from './cancel-rest.tsx';
 import { NotReadyList } from './not-ready-list.tsx';
 import { OpenTake } from './open-take.tsx';
+import { PartChooser } from './part-chooser.tsx';
 import { poolActions } from './pool-actions.ts';
 import { PoolBar } from './pool-bar.tsx';
 import { PoolEmpty } from './pool-empty.tsx';
@@ -94,6 +95,7 @@ export function Pool({
       {phone ? (
         <div className={classes.searchBox}>
           <SearchField searching={pool.searching} />
+          <PartChooser counts={pool.counts} known={pool.known} info={info} />
         </div>
       ) : (
         <PoolSidebar
@@ -103,11 +105,6 @@ export function Pool({
         />
       )}
       <div className={classes.main}>
-        <IngestLine
-          all={all}
-          mayWrite={mayWrite}
-          onCancel={(takeIds) => void actions.cancelTakes(takeIds)}
-        />
         {part === 'without-shot' && mayWrite && !phone && <Sorting takes={shown} />}
         <div className={classes.gridBox}>{grid()}</div>
         {!phone && all.length > 0 && (
@@ -119,7 +116,12 @@ export function Pool({
             counts={pool.counts.shots}
             mayWrite={mayWrite}
             files={part === 'not-ready'}
-            note={pool.searchError === null ? '' : NOT_SEARCHED}
+            note={pool.searchError === null ? sayOnTheWay(all) : NOT_SEARCHED}
+            ending={
+              mayWrite && (
+                <CancelRest all={all} onCancel={(takeIds) => void actions.cancelTakes(takeIds)} />
+              )
+            }
             wished={wished}
             onWished={onWished}
           />

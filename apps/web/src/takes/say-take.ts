@@ -1,14 +1,27 @@
 import type { Take } from '../api/wire.ts';
 import { lengthOf } from './take-time.ts';
 
+/** Why a take that came in is none yet, or became none, as a sentence; null while nothing is amiss. */
+export function sayTrouble({ state, failure, name }: Take): string | null {
+  if (state === 'failed') return failure?.message ?? `“${name}” could not be read.`;
+  // The server's disk is full, or its storage is away: it goes on by itself.
+  return state === 'waiting' ? (failure?.message ?? null) : null;
+}
+
+const IN_WORK: ReadonlySet<Take['state']> = new Set(['waiting', 'probing', 'decoding', 'deriving']);
+
+/** The file has come, and the take is being made of it. */
+export const isInWork = ({ state }: Take): boolean => IN_WORK.has(state);
+
 /** What is being done with a take that is not ready, in a few words; undefined when it is ready. */
-export function sayState({ state, progress, failure }: Take): string | undefined {
+export function sayState(take: Take): string | undefined {
+  const { state, progress } = take;
   const share = `${Math.floor(progress / 10)} %`;
   switch (state) {
     case 'uploading':
       return `Uploading ${share}`;
     case 'waiting':
-      return 'Waiting its turn';
+      return sayTrouble(take) ?? 'Waiting its turn';
     case 'probing':
       return 'Looking at the file';
     case 'decoding':
@@ -16,7 +29,7 @@ export function sayState({ state, progress, failure }: Take): string | undefined
     case 'deriving':
       return 'Making stills';
     case 'failed':
-      return failure?.message ?? 'It could not be read.';
+      return sayTrouble(take) ?? undefined;
     case 'ready':
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Take } from '../api/wire.ts';
+import { isInWork, sayTrouble } from '../takes/say-take.ts';
 import { sameFile } from './client-key.ts';
 import { isOpen } from './upload-item.ts';
 import type { UploadItem } from './upload-item.ts';
@@ -12,6 +13,8 @@ export type TrayRow =
 export interface TrayFacts {
   /** Arrived, but not ready to be looked at. */
   readonly working: number;
+  /** Why some of these wait, such as for room on the disk; one sentence for each reason. */
+  readonly held: readonly string[];
   readonly failed: readonly Take[];
   /** Files that others are sending now. */
   readonly others: number;
@@ -19,8 +22,6 @@ export interface TrayFacts {
   readonly missing: readonly Take[];
   readonly rows: readonly TrayRow[];
 }
-
-const WORKING: readonly Take['state'][] = ['waiting', 'probing', 'decoding', 'deriving'];
 
 export function trayFacts(
   items: readonly UploadItem[],
@@ -30,7 +31,7 @@ export function trayFacts(
   const mine = new Set(items.flatMap(({ takeId }) => takeId ?? []));
   // After a reload files are told anew before their takes are known.
   const told = new Set(items.filter(isOpen).map((item) => sameFile(item)));
-  const working = takes.filter(({ state }) => WORKING.includes(state));
+  const working = takes.filter(isInWork);
   const failed = takes.filter((take) => take.state === 'failed' && !take.hidden);
   const coming = takes.filter(({ state, id }) => state === 'uploading' && !mine.has(id));
   const missing =
@@ -44,6 +45,7 @@ export function trayFacts(
   const gone = new Set(missing.map(({ id }) => id));
   return {
     working: working.length,
+    held: [...new Set(working.flatMap((take) => sayTrouble(take) ?? []))],
     failed,
     missing,
     others: coming.filter(({ importedBy }) => importedBy !== userId).length,

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Take } from '../api/wire.ts';
-import { useSession } from '../live/use-session.tsx';
+import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
-import { sayState } from '../takes/say-take.ts';
+import { NextStepButtons } from '../takes/next-step-buttons.tsx';
+import { sayState, sayTrouble } from '../takes/say-take.ts';
 import type { UploadItem } from './upload-item.ts';
 import { useUploads } from './use-uploads.ts';
 import classes from './tray.module.css';
@@ -38,14 +39,16 @@ const STATES: Readonly<Record<UploadItem['state'], string>> = {
 export function TakeRow({ take }: { take: Take }) {
   const actions = useTakeActions();
   const { me } = useSession();
+  const readOnly = useSessionValue((session) => session.readOnly());
+  const trouble = sayTrouble(take);
   if (take.state !== 'failed') {
     const mine = take.importedBy === me.userId;
     return (
       <Row
         name={take.name}
         folder={take.folder}
-        state={sayState(take) ?? 'ready'}
-        failure={null}
+        state={trouble === null ? (sayState(take) ?? 'ready') : 'waits'}
+        failure={trouble}
         cancel={
           mine && take.state !== 'uploading'
             ? {
@@ -62,24 +65,12 @@ export function TakeRow({ take }: { take: Take }) {
       name={take.name}
       folder={take.folder}
       state=""
-      failure={take.failure?.message ?? 'It could not be read.'}
+      failure={trouble}
       cancel={{
         label: `Hide ${take.name}`,
         run: () => void actions.hideTakes([take.id], true),
       }}
-      actions={
-        <>
-          {take.failure?.code === 'damaged' && (
-            <Act
-              label="Keep it with glitches"
-              run={() => void actions.retryTake(take.id, { keepDamaged: true })}
-            />
-          )}
-          {take.failure?.code !== 'damaged' && (
-            <Act label="Try again" run={() => void actions.retryTake(take.id)} />
-          )}
-        </>
-      }
+      actions={!readOnly && <NextStepButtons take={take} actions={actions} />}
     />
   );
 }

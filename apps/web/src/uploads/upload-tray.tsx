@@ -110,7 +110,7 @@ export function UploadTray() {
           </Button>
         </p>
       ))}
-      {tray.open + tray.came > 0 && <MadeWith items={tray.queue.items} />}
+      {tray.open + tray.came > 0 && <MadeWith />}
       {expanded && tray.facts.rows.length > 0 && <TrayList rows={tray.facts.rows} />}
       <ConfirmDialog
         opened={asking}
@@ -178,6 +178,11 @@ function Working({ tray: { facts, open, ready, secondsLeft, stopped } }: { tray:
   if (stopped !== null) return <p className={classes.line}>{stopped}</p>;
   return (
     <>
+      {facts.held.map((sentence) => (
+        <p key={sentence} className={classes.line} data-bad>
+          {sentence}
+        </p>
+      ))}
       {open === 0 && (
         <Progress
           value={100 * ready}

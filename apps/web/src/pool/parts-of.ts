@@ -1,0 +1,32 @@
+import type { BoardInfo } from '../api/wire.ts';
+import type { Part, PoolCounts } from './pool-filter.ts';
+
+/** A part of the pool as it is offered: its name, and how many takes it has. */
+interface NamedPart {
+  readonly part: Part;
+  readonly name: string;
+  readonly takes: number;
+  /** Something in it needs to be looked at. */
+  readonly bad: boolean;
+}
+
+export function partsOf(
+  { parts, failed }: Pick<PoolCounts, 'parts' | 'failed'>,
+  { members }: Pick<BoardInfo, 'members'>,
+): readonly NamedPart[] {
+  const deciders = members.filter(({ role }) => role === 'director' || role === 'artist');
+  const named = (part: Part, name: string, bad = false) => ({
+    part,
+    name,
+    takes: parts[part],
+    bad,
+  });
+  return [
+    named('all', 'All'),
+    named('without-shot', 'Without a shot'),
+    named('unseen', 'Unseen by me'),
+    named('hidden-by-me', 'Hidden by me'),
+    named('hidden-by-all', deciders.length > 2 ? 'Hidden by all' : 'Hidden by both'),
+    named('not-ready', failed > 0 ? `Not ready, ${failed} failed` : 'Not ready', failed > 0),
+  ];
+}
