@@ -2,6 +2,7 @@
  * `npm run demo`: a board of the real size to look around in, made as people make one: with files in
  * a folder, over HTTP, tus and the board's live connection. `--help` says what can be chosen.
  */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -35,6 +36,12 @@ async function makeDemo(options: DemoOptions): Promise<void> {
   const shots = writtenShots(options.shots);
   const temporary = options.films === undefined;
   const folder = resolve(options.films ?? (await mkdtemp(join(tmpdir(), 'tb-demo-'))));
+  const leave = () => {
+    if (temporary) rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  };
+  // Stopped in the middle it leaves no films behind; `disconnect`: whoever started it is gone.
+  for (const told of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(told, leave);
   try {
     const films = progressOf('Making films');
     const takes = await fillFilmFolder(ffmpeg.path, planTakes(options, shots), folder, (made) =>
@@ -53,6 +60,7 @@ async function makeDemo(options: DemoOptions): Promise<void> {
     if (options.isJson) process.stdout.write(`${JSON.stringify(board)}\n`);
     else process.stdout.write(tell(options, board, (performance.now() - begun) / 1000));
   } finally {
+    for (const told of ['SIGINT', 'SIGTERM', 'disconnect']) process.removeListener(told, leave);
     if (temporary) await rm(folder, { recursive: true, force: true });
   }
 }
