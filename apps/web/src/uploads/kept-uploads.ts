@@ -35,6 +35,8 @@ export interface KeptFiles extends Keeper {
  */
 export function openKeptUploads(owner: string, onNotKept: (reason: unknown) => void): KeptFiles {
   const opened = open();
+  // Told to whoever uses it first.
+  opened.catch(() => undefined);
   let order = Date.now();
   let room: number | undefined;
   /** One write after the other: hundreds of copies at once stop everything else. */
@@ -104,7 +106,8 @@ export async function dropKeptUploads(userId: string): Promise<void> {
   db.close();
 }
 
-const open = () =>
+/** Async: a browser that keeps nothing throws at once, and that must be a rejection like any other. */
+const open = async () =>
   openDB<KeptUploads>(NAME, 1, {
     upgrade(db) {
       db.createObjectStore('uploads').createIndex('owner', 'owner');
