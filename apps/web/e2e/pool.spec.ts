@@ -110,7 +110,12 @@ test('filters show as many as they say, and one can be kept by name', async ({
   await filter(milo.page, 'Pika 2.2').click();
   await milo.page.getByRole('button', { name: 'Save this filter' }).click();
   await milo.page.getByRole('textbox', { name: 'Name of the filter' }).fill('Only pikas');
-  await milo.page.keyboard.press('Enter');
+  await Promise.all([
+    milo.page.waitForResponse(
+      (answer) => answer.url().endsWith('/filters') && answer.status() === 201,
+    ),
+    milo.page.keyboard.press('Enter'),
+  ]);
   await milo.page.reload();
   const saved = milo.page.getByRole('group', { name: 'Saved filters' });
   await saved.getByRole('button', { name: 'Only pikas', exact: true }).click();
