@@ -15,13 +15,13 @@ const HELD_BY: Readonly<Record<string, (boardId: string) => readonly (readonly s
   members: (boardId) => [boardKeys.info(boardId), boardKeys.invites(boardId), boardKeys.list],
   invites: (boardId) => [boardKeys.invites(boardId)],
   versions: (boardId) => [boardKeys.versions(boardId)],
-  takes: (boardId) => [boardKeys.ingest(boardId)],
+  // Hundreds of takes change many times each while files come in: their cache gathers the events.
+  takes: () => [],
   decisions: (boardId) => [boardKeys.picks(boardId), boardKeys.decisions(boardId)],
 };
 
 /** Asks again for what an event names; after a gap, or for a kind unknown here, for all of the board. */
 export function onBoardEvent(queries: QueryClient, boardId: string, event: BoardEvent): void {
-  // There are hundreds of takes, and while files come in many events: only those named are fetched.
   if (event.kind === 'takes') takeCacheOf(queries, boardId).changed(event.ids);
   const keys = HELD_BY[event.kind]?.(boardId) ?? [boardKeys.board(boardId), boardKeys.list];
   for (const queryKey of keys) void queries.invalidateQueries({ queryKey });

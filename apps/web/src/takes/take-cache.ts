@@ -9,7 +9,7 @@ import type { Take } from '../api/wire.ts';
  * the server nothing that was read before it may put the old state back.
  */
 export interface TakeCache {
-  /** Others changed these takes: fetches them soon, many at once. */
+  /** Others changed these takes: fetches them soon, many at once, and how the work stands. */
   changed(ids: readonly string[]): void;
   /**
    * Shows takes as they will be. Returns what to call when the server has answered; with `true` when
@@ -85,6 +85,7 @@ export function openTakeCache(
       if (ids.length > MOST_NAMED) await readAll();
       else await readNamed(ids);
       void queries.invalidateQueries({ queryKey: boardKeys.take(boardId) });
+      void queries.invalidateQueries({ queryKey: boardKeys.ingest(boardId) });
     } catch {
       // The whole list says why it cannot be had, and asks again by itself.
       void queries.invalidateQueries({ queryKey });
