@@ -43,8 +43,8 @@ export interface Sending {
 
 export type Sent =
   | { readonly kind: 'arrived'; readonly takeId: string; readonly existed: boolean }
-  /** For good: the same again would be refused again. */
-  | { readonly kind: 'refused'; readonly sentence: string }
+  /** Until somebody does something about it; `lost`: the same file cannot be sent any more. */
+  | { readonly kind: 'refused'; readonly sentence: string; readonly lost?: true }
   /** For now: no connection, no answer, the server is not well. */
   | { readonly kind: 'unreachable'; readonly sentence: string }
   | { readonly kind: 'stopped' };

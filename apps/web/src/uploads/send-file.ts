@@ -89,6 +89,7 @@ async function whyOf(error: Error, item: UploadItem, file: Blob): Promise<Sent> 
       ? UNREACHABLE
       : {
           kind: 'refused',
+          lost: true,
           sentence: `“${item.name}” can no longer be read: it was changed, moved or deleted since. Drop it again.`,
         };
   }
@@ -107,6 +108,8 @@ async function whyOf(error: Error, item: UploadItem, file: Blob): Promise<Sent> 
   }
   return {
     kind: 'refused',
+    // Too large: it would be too large again.
+    ...(status === 413 ? { lost: true } : {}),
     sentence:
       message ?? `The server refused “${item.name}” (${status}). Try again, or drop it again.`,
   };

@@ -15,6 +15,7 @@ export interface TrayFacts {
   readonly working: number;
   /** Why some of these wait, such as for room on the disk; one sentence for each reason. */
   readonly held: readonly string[];
+  /** For whoever may do something about them. */
   readonly failed: readonly Take[];
   /** Files that others are sending now. */
   readonly others: number;
@@ -26,13 +27,22 @@ export interface TrayFacts {
 export function trayFacts(
   items: readonly UploadItem[],
   takes: readonly Take[],
-  { userId, held }: { readonly userId: string; readonly held: ReadonlySet<string> | null },
+  {
+    userId,
+    held,
+    mayWrite,
+  }: {
+    readonly userId: string;
+    readonly held: ReadonlySet<string> | null;
+    readonly mayWrite: boolean;
+  },
 ): TrayFacts {
   const mine = new Set(items.flatMap(({ takeId }) => takeId ?? []));
   // After a reload files are told anew before their takes are known.
   const told = new Set(items.filter(isOpen).map((item) => sameFile(item)));
   const working = takes.filter(isInWork);
-  const failed = takes.filter((take) => take.state === 'failed' && !take.hidden);
+  // Who can do nothing about them finds them in the pool, and is not told of each.
+  const failed = takes.filter((take) => mayWrite && take.state === 'failed' && !take.hidden);
   const coming = takes.filter(({ state, id }) => state === 'uploading' && !mine.has(id));
   const missing =
     held === null

@@ -21,7 +21,10 @@ export function FileRow({ item }: { item: UploadItem }) {
       state={item.state === 'sending' ? `${percent(item.sent, item.bytes)} %` : STATES[item.state]}
       failure={item.failure}
       cancel={{ label: `Do not send ${item.name}`, run: () => queue.cancel([item.key]) }}
-      actions={failed && <Act label="Try again" run={() => queue.retry([item.key])} />}
+      actions={
+        failed &&
+        item.lost !== true && <Act label="Try again" run={() => queue.retry([item.key])} />
+      }
     />
   );
 }

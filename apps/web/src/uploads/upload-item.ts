@@ -23,10 +23,15 @@ export interface UploadItem extends FileMarks {
   readonly sent: number;
   /** Why it failed, as a sentence. */
   readonly failure: string | null;
+  /** It cannot be sent any more, however often it is tried: another file is needed. */
+  readonly lost?: boolean;
 }
 
 /** What one file starts with; the queue gives it the rest. */
-export type NewUpload = Omit<UploadItem, 'state' | 'takeId' | 'begun' | 'sent' | 'failure'> & {
+export type NewUpload = Omit<
+  UploadItem,
+  'state' | 'takeId' | 'begun' | 'sent' | 'failure' | 'lost'
+> & {
   readonly file: Blob;
   readonly begun?: boolean;
 };

@@ -146,7 +146,7 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
     const { key } = item;
     const file = files.get(key);
     if (file === undefined) {
-      fail(key, 'This page has lost sight of the file. Drop it again.');
+      fail(key, 'This page has lost sight of the file. Drop it again.', true);
       return;
     }
     // What the server has from before did not go now.
@@ -174,7 +174,7 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
 
   function finish(key: string, sent: Sent) {
     if (sent.kind === 'arrived') settle(key, sent.existed ? 'here' : 'arrived', sent.takeId);
-    else if (sent.kind === 'refused') fail(key, sent.sentence);
+    else if (sent.kind === 'refused') fail(key, sent.sentence, sent.lost);
     else {
       put(key, { state: 'queued' });
       if (sent.kind === 'unreachable') wait(sent.sentence);
@@ -190,7 +190,8 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
     put(key, { state, takeId, sent: item.bytes, failure: null });
   }
 
-  const fail = (key: string, failure: string) => put(key, { state: 'failed', failure });
+  const fail = (key: string, failure: string, lost = false) =>
+    put(key, { state: 'failed', failure, lost });
 
   /** Everything rests for a while; whoever is in the middle of sending goes on. */
   function wait(sentence: string) {
@@ -271,7 +272,8 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
     retry(keys = [...items.keys()]) {
       for (const key of keys) {
         const item = items.get(key);
-        if (item?.state === 'failed') put(key, { state: 'offered', failure: null });
+        if (item?.state === 'failed' && item.lost !== true)
+          put(key, { state: 'offered', failure: null });
       }
       tries = 0;
       hurry();

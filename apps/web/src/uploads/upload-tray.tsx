@@ -75,16 +75,13 @@ export function UploadTray() {
           </Icon>
         )}
       </header>
+      {tray.view.waiting !== null && <p className={classes.line}>{tray.view.waiting}</p>}
       <Sending tray={tray} />
       <Working tray={tray} />
       <Missing tray={tray} />
       {tray.facts.failed.length > 0 && !expanded && (
         <p className={classes.line} data-bad>
-          <span>
-            {tray.facts.failed.length === 1
-              ? '1 file did not become a take.'
-              : `${tray.facts.failed.length} files did not become takes.`}
-          </span>
+          <span>{sayFailed(tray.facts.failed.length)}</span>
           <Button variant="subtle" size="compact-xs" color="gray" onClick={() => setExpanded(true)}>
             See why
           </Button>
@@ -135,7 +132,9 @@ function titleOf({ view, open, queue, facts, came, alreadyHere }: Tray): string 
       ? `Sending ${Math.min(came + 1, all)} of ${sayFiles(all)}`
       : `Waiting to go on: ${came} of ${sayFiles(all)} sent`;
   }
-  if (view.reading) return 'Looking through the files';
+  if (view.reading) {
+    return view.waiting === null ? 'Looking through the files' : 'Waiting to send the files';
+  }
   if (facts.working > 0) return `Getting ${sayTakes(facts.working)} ready`;
   if (facts.others > 0) return `Others are sending ${sayFiles(facts.others)}`;
   if (queue.count.failed > 0) return `${sayFiles(queue.count.failed)} could not be sent`;
@@ -145,8 +144,12 @@ function titleOf({ view, open, queue, facts, came, alreadyHere }: Tray): string 
   if (alreadyHere > 0)
     return alreadyHere === 1 ? '1 was already here' : `${alreadyHere} were already here`;
   if (facts.missing.length > 0) return `${sayFiles(facts.missing.length)} still to come`;
-  return 'Takes';
+  // Said below, with the way to what each of them says.
+  return facts.failed.length > 0 ? 'Files to look at' : 'Takes';
 }
+
+const sayFailed = (count: number): string =>
+  count === 1 ? '1 file did not become a take.' : `${count} files did not become takes.`;
 
 function Sending({ tray: { queue, open } }: { tray: Tray }) {
   if (open === 0) return null;

@@ -1,3 +1,4 @@
+import { ApiFailure } from '../api/api-failure.ts';
 import type { Take } from '../api/wire.ts';
 import type { BoardSession } from '../live/board-session.ts';
 import { tellFailure } from '../shell/toast.ts';
@@ -52,6 +53,8 @@ export interface Uploads {
 export interface UploadsView {
   /** Files are being looked for in what was dropped. */
   readonly reading: boolean;
+  /** Why they cannot be sent yet, as a sentence; they go on by themselves. */
+  readonly waiting: string | null;
   readonly asking: LargeDrop | null;
   /** Sentences about what was not sent. */
   readonly notices: readonly string[];
@@ -61,6 +64,11 @@ export interface UploadsView {
 
 /** What somebody reads who changed what files were made with, in vain. */
 export const UNSAID = 'Not all of these takes know what they were made with';
+
+const NO_ANSWER =
+  'Takeboard’s server does not answer. The files go as soon as it does: leave this page open.';
+/** Milliseconds between two questions to a server that does not answer. */
+const AGAIN = 3_000;
 
 /** Bytes above which a file is asked about. */
 const LARGE = 2 * 1024 ** 3;
@@ -97,8 +105,17 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
   const locks = openBatchLocks();
   const keptFiles = openKeptUploads(owner, (reason) => notKept(reason));
   const channel = new BroadcastChannel(CHANNEL);
-  let view: UploadsView = { reading: false, asking: null, notices: [], alreadyHere: 0 };
+  let view: UploadsView = {
+    reading: false,
+    waiting: null,
+    asking: null,
+    notices: [],
+    alreadyHere: 0,
+  };
   let told = false;
+  let closed = false;
+  /** Drops that are being looked through. */
+  let reading = 0;
   let lastAsked: Promise<unknown> = Promise.resolve();
 
   const queue = openUploadQueue({
@@ -160,7 +177,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
   const hurry = () => queue.hurry();
   const onVisible = () => document.visibilityState === 'visible' && queue.hurry();
   const beforeUnload = (event: BeforeUnloadEvent) => {
-    if (queue.unsent() > 0) event.preventDefault();
+    if (queue.unsent() > 0 || view.reading) event.preventDefault();
   };
   window.addEventListener('online', hurry);
   document.addEventListener('visibilitychange', onVisible);
@@ -194,8 +211,34 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
     return choice === 'all' ? videos : videos.filter(({ file }) => file.size <= LARGE);
   }
 
+  /** Asks until there is an answer: what is dropped while the line is cut is not lost. */
+  async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    for (;;) {
+      try {
+        const answer = await ask();
+        change({ waiting: null });
+        return answer;
+      } catch (error) {
+        if (closed || !(error instanceof ApiFailure && error.passes)) throw error;
+        change({ waiting: NO_ANSWER });
+        await nextTry();
+      }
+    }
+  }
+
+  const nextTry = () =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        window.removeEventListener('online', done);
+        resolve();
+      };
+      const timer = setTimeout(done, AGAIN);
+      window.addEventListener('online', done);
+    });
+
   async function take(videos: readonly FoundVideo[], shotId: string | null) {
-    const known = await readTakes(boardId);
+    const known = await untilAnswered(() => readTakes(boardId));
     const { fresh, begun, here } = matchTakes(
       videos.map((video) => ({ ...marksOf(video), video })),
       known,
@@ -245,6 +288,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
   return {
     queue,
     async offer(found, to) {
+      reading += 1;
       change({ reading: true });
       try {
         const videos = await withoutUnwanted(await sort(await found, to));
@@ -252,7 +296,8 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
       } catch (error) {
         tellFailure('The files are not on their way', error);
       } finally {
-        change({ reading: false });
+        reading -= 1;
+        change({ reading: reading > 0, ...(reading === 0 ? { waiting: null } : {}) });
       }
     },
     view: () => view,
@@ -266,6 +311,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
     clearNotices: () => change({ notices: [], alreadyHere: 0 }),
     heldElsewhere: locks.heldElsewhere,
     close() {
+      closed = true;
       window.removeEventListener('online', hurry);
       document.removeEventListener('visibilitychange', onVisible);
       window.removeEventListener('beforeunload', beforeUnload);

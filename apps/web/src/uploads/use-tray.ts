@@ -22,9 +22,10 @@ export function useTray() {
   const view = useUploadsView();
   const { all } = useTakes();
   const held = useHeldBatches(all.some(({ state }) => state === 'uploading'));
+  const mayWrite = me.rights.includes('write');
   const facts = useMemo(
-    () => trayFacts(queue.items, all, { userId: me.userId, held }),
-    [queue.items, all, me.userId, held],
+    () => trayFacts(queue.items, all, { userId: me.userId, held, mayWrite }),
+    [queue.items, all, me.userId, held, mayWrite],
   );
   const config = useQuery(configQuery);
   const ingest = useIngest();

@@ -112,7 +112,7 @@ describe('what the tray shows', () => {
     failure: null,
     ...part,
   });
-  const me = { userId: 'dana', held: new Set<string>() };
+  const me = { userId: 'dana', held: new Set<string>(), mayWrite: true };
 
   test('counts what is worked on, what others send, and what of mine never came', () => {
     const sending = take('a.mp4', { state: 'uploading' });
@@ -140,6 +140,19 @@ describe('what the tray shows', () => {
   test('what is told anew after a reload is not missing', () => {
     const takes = [take('a.mp4', { state: 'uploading' })];
     expect(trayFacts([item('a.mp4', { state: 'offered' })], takes, me).missing).toEqual([]);
+  });
+
+  test('says why files wait, once for each reason, and tells of failures whoever can mend them', () => {
+    const failure = { code: 'disk_full', message: 'The server’s disk is full.' };
+    const takes = [
+      take('a.mp4', { state: 'waiting', failure }),
+      take('b.mp4', { state: 'waiting', failure }),
+      take('c.mp4', { state: 'waiting' }),
+      take('d.mp4', { state: 'failed' }),
+    ];
+    expect(trayFacts([], takes, me)).toMatchObject({ working: 3, held: [failure.message] });
+    expect(trayFacts([], takes, me).failed).toHaveLength(1);
+    expect(trayFacts([], takes, { ...me, mayWrite: false }).failed).toEqual([]);
   });
 
   test('what failed comes first; what I hid of it is gone', () => {
