@@ -27,7 +27,7 @@ export function PartChooser({
       onChange={({ currentTarget: { value } }) => {
         const chosen = PARTS.find((one) => one === value);
         if (chosen !== undefined) {
-          store.set({ filter: narrow(store.get().filter, { part: chosen }), typed: '' });
+          store.set({ filter: narrow(store.get().filter, { part: chosen }), typed: '', said: '' });
         }
       }}
     >

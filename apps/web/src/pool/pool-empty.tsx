@@ -80,7 +80,7 @@ export function PoolEmpty({ pool, mayWrite }: { pool: PoolTakes; mayWrite: boole
           variant="default"
           onClick={() => store.set({ filter: { ...EVERYTHING, part: 'not-ready' } })}
         >
-          {counts.failed === 0 ? `Look at the ${sayFiles(notReady)}` : 'See why'}
+          Show the {sayFiles(notReady)}
         </Button>
       </div>
     );

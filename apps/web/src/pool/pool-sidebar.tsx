@@ -28,7 +28,7 @@ export function PoolSidebar({
   const store = poolOf(useSession());
   const filter = usePool((state) => state.filter);
   const by = (change: Partial<PoolFilter>) =>
-    store.set({ filter: narrow(store.get().filter, change), typed: '' });
+    store.set({ filter: narrow(store.get().filter, change), typed: '', said: '' });
   const names = new Map(info.members.map(({ userId, name }) => [userId, name]));
   const facet = (
     name: string,
