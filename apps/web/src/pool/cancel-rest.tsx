@@ -24,7 +24,11 @@ export function CancelRest({
     <Button
       size="compact-xs"
       variant="default"
-      onClick={() => onCancel(onTheWay.map(({ id }) => id))}
+      onClick={({ currentTarget }) => {
+        // The button goes with the work.
+        currentTarget.closest('section')?.focus();
+        onCancel(onTheWay.map(({ id }) => id));
+      }}
     >
       Cancel the rest
     </Button>

@@ -47,6 +47,7 @@ export function NotReadyList({
               <li
                 key={take.id}
                 className={classes.file}
+                tabIndex={-1}
                 aria-posinset={index + 1}
                 aria-setsize={takes.length}
                 style={{ height: ROW, transform: `translateY(${start}px)` }}
@@ -66,7 +67,12 @@ export function NotReadyList({
                 <span className={classes.fileFacts}>
                   {saySize(take.bytes)} · {names.get(take.importedBy) ?? 'somebody who left'}
                 </span>
-                <span className={classes.fileActions}>
+                {/* What was pressed is not offered any more: the keyboard stays with the file. */}
+                <span
+                  className={classes.fileActions}
+                  role="presentation"
+                  onClick={({ currentTarget }) => currentTarget.closest('li')?.focus()}
+                >
                   <FileActions take={take} actions={actions} mayWrite={mayWrite} />
                 </span>
               </li>

@@ -91,7 +91,12 @@ export function Pool({
   };
 
   return (
-    <section className={classes.pool} aria-label="Pool" data-phone={phone || undefined}>
+    <section
+      className={classes.pool}
+      aria-label="Pool"
+      tabIndex={-1}
+      data-phone={phone || undefined}
+    >
       {phone ? (
         <div className={classes.searchBox}>
           <SearchField searching={pool.searching} />

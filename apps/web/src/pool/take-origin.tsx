@@ -110,9 +110,8 @@ export function TakeOrigin({
             by {nameOf(take.importedBy)}, {sayMinute(take.importedAt)}
           </dd>
           <dt>File</dt>
-          <dd className={classes.long}>
-            {take.folder !== '' && `${take.folder}/`}
-            {take.name}
+          <dd className={classes.long} title={nameInFolder(take)}>
+            {nameInFolder(take)}
           </dd>
           {take.modifiedAt !== null && (
             <>
@@ -166,7 +165,9 @@ function FileSays({ detail: { embedded, sidecar, c2pa } }: { detail: TakeDetail 
             {Object.entries(embedded).map(([key, value]) => (
               <div key={key} className={classes.pair}>
                 <dt>{key}</dt>
-                <dd className={classes.long}>{value}</dd>
+                <dd className={classes.long} title={value}>
+                  {value}
+                </dd>
               </div>
             ))}
           </dl>
@@ -194,6 +195,9 @@ function Folded({ name, children }: { name: string; children: ReactNode }) {
     </details>
   );
 }
+
+const nameInFolder = ({ folder, name }: Take): string =>
+  folder === '' ? name : `${folder}/${name}`;
 
 /** Words that are kept when the field is left; Esc puts them back. */
 function Said({
