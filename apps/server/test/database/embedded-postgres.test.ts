@@ -6,7 +6,7 @@ import { connect } from '../../src/database/connect.ts';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { isDiskFull } from '../../src/database/failures.ts';
 import { createLog } from '../../src/log.ts';
-import { temporaryFolder } from '../support/server-process.ts';
+import { temporaryFolder, usedFolder } from '../support/server-process.ts';
 
 const log = createLog('silent');
 
@@ -40,7 +40,7 @@ test('works in a folder too deep for a socket, in the same place each time', asy
 });
 
 test('what a killed server and a reused process number left behind does not stop a start', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const first = await startEmbeddedPostgres({ dataDir: folder, log });
   await first.stop();
   // This process has a number too, and it is no Postgres.

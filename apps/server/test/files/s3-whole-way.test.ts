@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runServer, temporaryFolder, until } from '../support/server-process.ts';
+import { runServer, until, usedFolder } from '../support/server-process.ts';
 import { testS3 } from '../support/test-s3.ts';
 import { sendByTus, sha256Of } from '../support/test-uploads.ts';
 import { makeVideo } from '../support/test-videos.ts';
@@ -25,7 +25,7 @@ interface TakeOverHttp {
 }
 
 it('a file becomes a take in a bucket alone, though local copies are thrown away', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const server = runServer({
     ...asEnvironment(s3.settings),
     TAKEBOARD_DATA: folder,

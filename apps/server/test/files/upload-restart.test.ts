@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { visit } from '../support/visit.ts';
-import { runServer, temporaryFolder, until } from '../support/server-process.ts';
+import { runServer, until, usedFolder } from '../support/server-process.ts';
 import {
   ask,
   bytesOf,
@@ -13,7 +13,7 @@ import {
 } from '../support/test-uploads.ts';
 
 it('an upload goes on after the server was killed in the middle and started again', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const env = {
     TAKEBOARD_DATA: folder,
     TAKEBOARD_ROLE: 'web',

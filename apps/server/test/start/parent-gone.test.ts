@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { STARTED_WITHIN_MS, temporaryFolder, until } from '../support/server-process.ts';
+import { COMPILED, STARTED_WITHIN_MS, until, usedFolder } from '../support/server-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 test('the server ends, and its database with it, when whoever started it was killed', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const starter = `
     const { spawn } = require('node:child_process');
     const child = spawn(process.execPath, [${JSON.stringify(MAIN)}], {
@@ -16,7 +16,12 @@ test('the server ends, and its database with it, when whoever started it was kil
     });
     setInterval(() => {}, 1000);`;
   const parent = spawn(process.execPath, ['-e', starter], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', TAKEBOARD_DATA: folder },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: COMPILED,
+      PORT: '0',
+      TAKEBOARD_DATA: folder,
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let said = '';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addressOfDatabase } from '../../src/database/connect.ts';
 import { adminAddress } from '../support/test-database.ts';
-import { runServer, temporaryFolder, until } from '../support/server-process.ts';
+import { runServer, temporaryFolder, until, usedFolder } from '../support/server-process.ts';
 
 test('a second server on the same data folder is told who has it', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const first = runServer({ TAKEBOARD_DATA: folder });
   const url = await first.ready();
   const second = runServer({ TAKEBOARD_DATA: folder });
@@ -19,7 +19,7 @@ test('a second server on the same data folder is told who has it', async () => {
 });
 
 test('a port that is taken is named, and the database does not stay behind', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const other = createServer().listen(0, '127.0.0.1');
   await until(() => other.listening);
   const address = other.address();

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addressOfDatabase, connect } from '../../src/database/connect.ts';
 import { adminAddress } from '../support/test-database.ts';
-import { runServer, STARTED_WITHIN_MS, temporaryFolder, until } from '../support/server-process.ts';
+import {
+  runServer,
+  STARTED_WITHIN_MS,
+  temporaryFolder,
+  until,
+  usedFolder,
+} from '../support/server-process.ts';
 
 const postmasterOf = (folder: string): number =>
   Number.parseInt(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8'), 10);
@@ -27,7 +33,7 @@ test('serves, says so on a line of its own, and ends within five seconds leaving
 });
 
 test('told to stop while it still starts, it leaves nothing either', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const server = runServer({ TAKEBOARD_DATA: folder });
   await until(() => server.stderr().includes('Postgres is up'), STARTED_WITHIN_MS);
   const { code, ms } = await server.end('SIGINT');
@@ -37,7 +43,7 @@ test('told to stop while it still starts, it leaves nothing either', async () =>
 });
 
 test('after kill -9 the next server adopts the database that was left running', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const killed = runServer({ TAKEBOARD_DATA: folder });
   const url = await killed.ready();
   const made = await fetch(`${url}/api/session`, {
@@ -61,7 +67,7 @@ test('after kill -9 the next server adopts the database that was left running', 
 });
 
 test('a database that dies under a running server comes back', async () => {
-  const folder = temporaryFolder();
+  const folder = usedFolder();
   const server = runServer({ TAKEBOARD_DATA: folder });
   const url = await server.ready();
   const first = postmasterOf(folder);

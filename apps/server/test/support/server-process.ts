@@ -1,18 +1,21 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
-import { onTestFinished, vi } from 'vitest';
+import { inject, onTestFinished, vi } from 'vitest';
+import { placeFor } from '../../src/database/postgres-place.ts';
+import { chooseUnprivileged } from '../../src/database/unprivileged.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const COMPILED = fileURLToPath(new URL('../../../../.tools/compiled', import.meta.url));
+/** What Node remembers of the sources it has compiled. */
+export const COMPILED = fileURLToPath(new URL('../../../../.tools/compiled', import.meta.url));
 
 /** Starting takes two seconds on a free machine; on a busy one these tests still mean the same. */
-export const STARTED_WITHIN_MS = 45_000;
-vi.setConfig({ testTimeout: 120_000 });
+export const STARTED_WITHIN_MS = 90_000;
+vi.setConfig({ testTimeout: 240_000 });
 
 /** The server as its operator runs it: a process with an environment, two streams and an exit code. */
 export interface ServerProcess {
@@ -81,5 +84,13 @@ export async function until<T>(
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tb-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A data folder as after a first start, its database made and empty; gone with the test. */
+export function usedFolder(): string {
+  const folder = temporaryFolder();
+  const { cluster } = placeFor(folder, chooseUnprivileged());
+  execFileSync('cp', ['-a', `${inject('newCluster')}/.`, cluster]);
   return folder;
 }
