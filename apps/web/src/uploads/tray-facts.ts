@@ -15,7 +15,7 @@ export interface TrayFacts {
   readonly working: number;
   /** Why some of these wait, such as for room on the disk; one sentence for each reason. */
   readonly held: readonly string[];
-  /** For whoever may do something about them. */
+  /** Mine, as long as I may do something about them. */
   readonly failed: readonly Take[];
   /** Files that others are sending now. */
   readonly others: number;
@@ -41,8 +41,10 @@ export function trayFacts(
   // After a reload files are told anew before their takes are known.
   const told = new Set(items.filter(isOpen).map((item) => sameFile(item)));
   const working = takes.filter(isInWork);
-  // Who can do nothing about them finds them in the pool, and is not told of each.
-  const failed = takes.filter((take) => mayWrite && take.state === 'failed' && !take.hidden);
+  // Others, and who can do nothing about them, find them in the pool.
+  const failed = takes.filter(
+    (take) => mayWrite && take.importedBy === userId && take.state === 'failed' && !take.hidden,
+  );
   const coming = takes.filter(({ state, id }) => state === 'uploading' && !mine.has(id));
   const missing =
     held === null

@@ -4,6 +4,7 @@ import { configQuery } from '../canvas/config-query.ts';
 import { useSession } from '../live/use-session.tsx';
 import { useIngest } from '../pool/pool-queries.ts';
 import { useTakes } from '../takes/take-queries.ts';
+import { readClosed, rememberClosed } from './closed-tray.ts';
 import { trayFacts } from './tray-facts.ts';
 import { useUploadQueue, useUploads, useUploadsView } from './use-uploads.ts';
 
@@ -12,11 +13,9 @@ const SETTLE = 3_000;
 /** Milliseconds the last words stay. */
 const LAST_WORDS = 8_000;
 
-const NONE: ReadonlySet<string> = new Set();
-
 /** Everything the tray shows, and whether there is anything to show. */
 export function useTray() {
-  const { me } = useSession();
+  const { me, boardId } = useSession();
   const uploads = useUploads();
   const queue = useUploadQueue();
   const view = useUploadsView();
@@ -31,7 +30,7 @@ export function useTray() {
   const ingest = useIngest();
   const most = useMost(facts.working);
   /** Takes of which somebody has read what is the matter, and closed the tray. */
-  const [closed, setClosed] = useState<ReadonlySet<string>>(NONE);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() => readClosed(boardId));
 
   const { offered, queued, sending, arrived, here, failed } = queue.count;
   const open = offered + queued + sending;
@@ -65,6 +64,7 @@ export function useTray() {
     shown: busy || needed || saysDone,
     close() {
       setClosed(new Set(stuck));
+      rememberClosed(boardId, stuck);
       uploads.queue.dismiss();
       uploads.clearNotices();
     },
