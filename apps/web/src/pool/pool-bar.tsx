@@ -107,7 +107,7 @@ export function PoolBar({
                   ? 'Make a shot from it'
                   : `Make ${chosen.length} shots from these`}
               </Button>
-              {chosen.length === 1 && (
+              {chosen.length === 1 && chosen[0]?.shotId !== null && (
                 <Button
                   size="compact-sm"
                   variant="default"
