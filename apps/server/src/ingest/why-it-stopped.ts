@@ -52,5 +52,5 @@ const sourceGone = (name: string): TakeFailure => ({
 
 const unforeseen = (name: string): TakeFailure => ({
   code: 'internal',
-  message: `Something unforeseen stopped the work on ${name}; it is in the server’s log. Run it again, and tell whoever runs this server if it stays.`,
+  message: `Something unforeseen stopped the work on ${name}; it is in the server’s log. Try again, and tell whoever runs this server if it stays.`,
 });

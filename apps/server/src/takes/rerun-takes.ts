@@ -60,7 +60,7 @@ export const cancelIngest = (
         progress: 0,
         failure: {
           code: 'cancelled',
-          message: 'Somebody stopped the work on this file. Run it again to get the take.',
+          message: 'Somebody stopped the work on this file. Try again to get the take.',
         },
         worker: null,
         workerUntil: null,
