@@ -29,6 +29,8 @@ export interface RoomServices {
   readonly clock: () => Date;
   /** How long a room without people stays in memory, in milliseconds. */
   readonly unloadAfterMs?: number;
+  /** How often it looks at the sessions and the log, in milliseconds. */
+  readonly sweepMs?: number;
 }
 
 /** Open the live side of this server: it listens from now on, and reads a board when somebody comes. */
@@ -49,7 +51,9 @@ class OpenRooms implements Rooms {
   #sweeping = false;
   #closed = false;
 
-  constructor({ database, log, clock, unloadAfterMs = LIMITS.unloadAfterMs }: RoomServices) {
+  constructor(options: RoomServices) {
+    const { database, log, clock } = options;
+    const { unloadAfterMs = LIMITS.unloadAfterMs, sweepMs = LIMITS.sweepMs } = options;
     this.#database = database;
     this.#log = log;
     this.#clock = clock;
@@ -75,7 +79,7 @@ class OpenRooms implements Rooms {
       { heard: (told) => this.#heard(told), mayHaveMissed: () => this.#askEverythingAgain() },
       log,
     );
-    this.#sweeper = setInterval(() => this.#sweep(), LIMITS.sweepMs);
+    this.#sweeper = setInterval(() => this.#sweep(), sweepMs);
   }
 
   async seed(tx: Transaction, boardId: string, picture: Picture): Promise<void> {

@@ -21,12 +21,12 @@ const database = await freshDatabase();
 const node = await startNode(database);
 
 /** A board with an honest director and one more member; the honest one must notice nothing. */
-async function scene(role: Parameters<typeof addMember>[3] = 'editor') {
-  const { boardId, director } = await makeBoard(database, node.rooms);
+async function scene(role: Parameters<typeof addMember>[3] = 'editor', at = node) {
+  const { boardId, director } = await makeBoard(database, at.rooms);
   const userId = await addPerson(database, 'Mallory');
   await addMember(database, boardId, userId, role);
-  const honest = new Client(node.url, boardId, director);
-  const other = new Client(node.url, boardId, userId);
+  const honest = new Client(at.url, boardId, director);
+  const other = new Client(at.url, boardId, userId);
   onTestFinished(() => {
     honest.close();
     other.close();
@@ -253,12 +253,15 @@ test('who is removed is out at once, who is demoted may write no more', async ()
 });
 
 test('who signs out, or whose session expires, is out within one look at the sessions', async () => {
-  const { director, userId, honest, other } = await scene('editor');
+  const sweepMs = 500;
+  const watchful = await startNode(database, { sweepMs });
+  onTestFinished(() => watchful.stop());
+  const { director, userId, honest, other } = await scene('editor', watchful);
   await database.sql`delete from session where user_id = ${userId}`;
-  await until('it is out', () => other.closed?.code === 4401, LIMITS.sweepMs + 2000);
+  await until('it is out', () => other.closed?.code === 4401, sweepMs + 2000);
   await stillWorks(honest);
   await database.sql`update session set expires_at = now() - interval '1 second' where user_id = ${director}`;
-  await until('it is out, too', () => honest.closed?.code === 4401, LIMITS.sweepMs + 2000);
+  await until('it is out, too', () => honest.closed?.code === 4401, sweepMs + 2000);
 });
 
 test('when the board is deleted everybody is told 4404', async () => {

@@ -10,6 +10,7 @@ import type { Database } from '../../src/database/open-database.ts';
 import { createLog } from '../../src/log.ts';
 import type { Role } from '../../src/people/roles.ts';
 import { openRooms } from '../../src/rooms/open-rooms.ts';
+import type { RoomServices } from '../../src/rooms/open-rooms.ts';
 import type { Rooms } from '../../src/rooms/rooms.ts';
 
 /** A server's live side on a port of its own; `?as=<user id>` stands for the session cookie. */
@@ -23,13 +24,13 @@ export interface Node {
 
 export async function startNode(
   database: Database,
-  options: { readonly unloadAfterMs?: number; readonly clock?: () => Date } = {},
+  options: Partial<Pick<RoomServices, 'unloadAfterMs' | 'sweepMs' | 'clock'>> = {},
 ): Promise<Node> {
   const rooms = openRooms({
     database,
     log: createLog('silent'),
-    clock: options.clock ?? (() => new Date()),
-    ...(options.unloadAfterMs === undefined ? {} : { unloadAfterMs: options.unloadAfterMs }),
+    clock: () => new Date(),
+    ...options,
   });
   const server: Server = createServer();
   const sockets = new WebSocketServer({
