@@ -12,9 +12,11 @@ const run = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), 'tb-videos-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The ffmpeg of this machine. @throws the sentence how to get one. */
+let asked: ReturnType<typeof findFfmpeg> | undefined;
+
+/** The ffmpeg of this machine, which is asked once what it can. @throws the sentence how to get one. */
 export const testFfmpeg = async (): Promise<Ffmpeg> => {
-  const found = await findFfmpeg({ path: process.env['FFMPEG_PATH'] });
+  const found = await (asked ??= findFfmpeg({ path: process.env['FFMPEG_PATH'] }));
   if ('missing' in found) throw new Error(found.missing);
   return found;
 };
