@@ -26,7 +26,8 @@ test('a pick by hand puts its first and last picture on the card, for both, with
   const takes = (await takesOf(dana, realSize.boardId)).filter(
     ({ state, hidden }) => state === 'ready' && !hidden,
   );
-  const cards = dana.page.locator('[data-testid=shot-card]');
+  // Cards out of sight are in the page, too.
+  const cards = dana.page.locator('[data-testid=shot-card]').filter({ visible: true });
   await expect(cards.first()).toBeVisible();
   const inSight = await cards.evaluateAll((all) =>
     all.map((one) => (one as HTMLElement).dataset['shot'] ?? ''),

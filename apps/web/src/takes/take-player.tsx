@@ -147,7 +147,16 @@ export function TakePlayer({
           <button type="button" aria-label={playing ? 'Stop' : 'Play'} title="K" onClick={toggle}>
             {playing ? <Pause size={15} aria-hidden /> : <Play size={15} aria-hidden />}
           </button>
-          <Track facts={facts} range={range} onSeek={(frame) => drive.current?.seek(frame)} />
+          <Track
+            facts={facts}
+            range={range}
+            onSeek={(frame) => drive.current?.seek(frame)}
+            onStep={(frame) => {
+              // Whoever goes to a frame by key wants to look at that one.
+              drive.current?.pause();
+              drive.current?.seek(frame);
+            }}
+          />
           <span ref={clock} className={classes.clock} />
           {facts.audio !== null && (
             <button
@@ -170,10 +179,12 @@ function Track({
   facts,
   range,
   onSeek,
+  onStep,
 }: {
   facts: NonNullable<Take['facts']>;
   range: TakeRange | null;
   onSeek: (frame: number) => void;
+  onStep: (frame: number) => void;
 }) {
   const { frames } = facts;
   const seek = (event: PointerEvent<HTMLElement>) => {
@@ -188,7 +199,7 @@ function Track({
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    onSeek(to);
+    onStep(to);
   };
   return (
     <div
