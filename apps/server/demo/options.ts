@@ -76,14 +76,14 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
       check: flag,
     },
   });
-  if (values['help'] === true) return undefined;
+  if (values['help']) return undefined;
   const read = options.safeParse(values);
   if (!read.success) {
     const rules = read.error.issues.map(({ path, message }) => `  --${path.join('.')}: ${message}`);
     throw new Error(`These options are wrong:\n${rules.join('\n')}`);
   }
   const { films, url, ...rest } = read.data;
-  const isFilmsOnly = values['films-only'] === true;
+  const isFilmsOnly = values['films-only'];
   if (isFilmsOnly && films === undefined) {
     throw new Error('--films-only needs --films <folder>: where should the files be?');
   }
@@ -94,8 +94,8 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
     ...rest,
     url: url.replace(/\/+$/u, ''),
     isFilmsOnly,
-    isCheck: values['check'] === true,
-    isJson: values['json'] === true,
+    isCheck: values['check'],
+    isJson: values['json'],
     ...(films !== undefined && { films }),
   };
 }

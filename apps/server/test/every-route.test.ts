@@ -396,7 +396,7 @@ const untouchedSetting = (route: string): Promise<Setting> => {
 /** With somebody nobody knows yet in the place of one, for routes that change who somebody is. */
 const makeSettingWithNew = async (asker: Asker): Promise<Setting> =>
   makeSetting(
-    await Promise.all(people.map((one) => (one.name === asker ? world.person(asker) : one))),
+    await Promise.all(people.map(async (one) => (one.name === asker ? world.person(asker) : one))),
   );
 
 /**

@@ -142,11 +142,11 @@ function heldDown({ limits: programs }: Ffmpeg, { niceness = 0, memory }: Limits
 }
 
 /** What a program needs to be found and to run; the server's secrets are not among it. */
-function bareEnvironment(): NodeJS.ProcessEnv {
+function bareEnvironment(): Record<string, string> {
   const kept = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
   const given = kept.flatMap((name) => {
     const value = process.env[name];
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined ? [] : [[name, value] as const];
   });
   // Errors are read below, so they must be in English and without colours.
   return { ...Object.fromEntries(given), LC_ALL: 'C', AV_LOG_FORCE_NOCOLOR: '1' };

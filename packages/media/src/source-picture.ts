@@ -19,7 +19,7 @@ export async function readSourcePicture(path: string): Promise<SourcePicture> {
     const [audio] = await input.getAudioTracks();
     const starts = Math.max(0, (await video?.getFirstTimestamp()) ?? 0);
     const sounds = Math.max(0, (await audio?.getFirstTimestamp()) ?? starts);
-    const { transfer, matrix } = (await video?.getColorSpace()) ?? {};
+    const { transfer, matrix } = colorsNamedBy(await video?.getColorSpace());
     const lines = (await video?.getCodedHeight()) ?? 0;
     return {
       soundLeads: starts - sounds,
@@ -30,3 +30,9 @@ export async function readSourcePicture(path: string): Promise<SourcePicture> {
     input.dispose();
   }
 }
+
+/** Its type is the browser's `VideoColorSpaceInit`, which Node has not. */
+const colorsNamedBy = (
+  space: unknown,
+): { readonly transfer?: unknown; readonly matrix?: unknown } =>
+  typeof space === 'object' && space !== null ? space : {};

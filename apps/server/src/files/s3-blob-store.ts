@@ -53,12 +53,16 @@ export const openS3BlobStore = async (
     const running = fetching.get(sha256);
     if (running) return running;
     const part = join(cache.incoming, `${randomUUID()}.part`);
-    const run = download(bucket, sha256, part)
-      .then(() => cache.adopt(part, sha256))
-      .finally(async () => {
+    const fetchIt = async () => {
+      try {
+        await download(bucket, sha256, part);
+        await cache.adopt(part, sha256);
+      } finally {
         fetching.delete(sha256);
         await rm(part, { force: true });
-      });
+      }
+    };
+    const run = fetchIt();
     fetching.set(sha256, run);
     return run;
   };

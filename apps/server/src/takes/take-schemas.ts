@@ -66,7 +66,7 @@ export const mediaFactsSchema = z
     codec: z.string(),
     width: z.int(),
     height: z.int(),
-    rotation: z.literal([0, 90, 180, 270]),
+    rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
     fps: rationalSchema,
     variableFps: z.boolean(),
     frames: z.int(),

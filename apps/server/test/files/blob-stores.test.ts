@@ -247,7 +247,10 @@ describe('a bucket', () => {
     const bytes = newBytes();
     const path = await fileOf(bytes);
     await s3.leave();
-    const store = await openBlobStore(config, createLog('silent')).finally(() => s3.comeBack());
+    const opening = openBlobStore(config, createLog('silent'));
+    await Promise.allSettled([opening]);
+    await s3.comeBack();
+    const store = await opening;
     await store.keepFile(path);
     expect((await allOf(store, sha256Of(bytes)))?.equals(bytes)).toBe(true);
   });

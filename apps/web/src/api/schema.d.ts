@@ -4002,8 +4002,7 @@ export interface components {
             codec: string;
             width: number;
             height: number;
-            /** @enum {number} */
-            rotation: 0;
+            rotation: 0 | 90 | 180 | 270;
             fps: components["schemas"]["Rational"];
             variableFps: boolean;
             frames: number;

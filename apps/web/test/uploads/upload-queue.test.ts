@@ -254,8 +254,12 @@ async function take(
     case 'resume':
       world.queue[one.does]();
       break;
-    default:
+    case 'cut':
+    case 'mend':
+    case 'reload':
+    case 'restart':
       world[one.does]();
+      break;
   }
   await settled();
 }

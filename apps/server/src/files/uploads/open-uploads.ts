@@ -76,7 +76,7 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
       return { headers: arrivalHeaders(await finish(row)) };
     },
     onResponseError: (request, failure) => {
-      failures.set(request as Request, failure);
+      failures.set(request, failure);
       return undefined;
     },
   });
