@@ -194,8 +194,10 @@ describe('whatever happens on the way', () => {
         const wanted = new Set<string>();
         /** Given up before they had arrived, and not dropped again. */
         const cancelled = new Set<string>();
+        /** Cancelled while the page did not know that the server had a row for them. */
+        const left = new Set<string>();
         for (const one of steps) {
-          await take(world, one, wanted, cancelled);
+          await take(world, one, { wanted, cancelled, left });
           expect(world.sending).toBeLessThanOrEqual(3);
           const { count, items } = world.queue.view();
           expect(Object.values(count).reduce((a, b) => a + b, 0)).toBe(items.length);
@@ -221,8 +223,7 @@ describe('whatever happens on the way', () => {
 async function take(
   world: FakeWorld,
   one: Step,
-  wanted: Set<string>,
-  cancelled: Set<string>,
+  { wanted, cancelled, left }: Readonly<Record<'wanted' | 'cancelled' | 'left', Set<string>>>,
 ): Promise<void> {
   switch (one.does) {
     case 'drop': {
@@ -238,7 +239,8 @@ async function take(
       const key = `batch ${one.batch} key ${one.index}`;
       const item = world.queue.view().items.find((one) => one.key === key);
       // After a reload nobody knows its row before it is told again; the tray offers to forget it.
-      const known = item !== undefined && (item.takeId !== null || !item.begun);
+      const known = item !== undefined && (item.takeId !== null || !(item.begun || left.has(key)));
+      if (item !== undefined && !known) left.add(key);
       world.queue.cancel([key]);
       wanted.delete(key);
       if (known && world.rows.get(key)?.state !== 'ready') cancelled.add(key);
