@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { blob, boardBlob, take } from '../database/schema.ts';
+import { UNKNOWN_MIME } from '../files/name-blob.ts';
 import type { Services } from '../services.ts';
 
 /** A board may be deleted by mistake, and a file be on its way to a second one. */
@@ -99,7 +100,7 @@ const removeNameless = ({ database: { db }, blobs }: Parts, sha256: string): Pro
   db.transaction(async (tx) => {
     const [claimed] = await tx
       .insert(blob)
-      .values({ sha256, bytes: 0, mime: 'application/octet-stream' })
+      .values({ sha256, bytes: 0, mime: UNKNOWN_MIME })
       .onConflictDoNothing()
       .returning({ sha256: blob.sha256 });
     if (!claimed) return 0;

@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
-import { blob, boardBlob, take } from '../database/schema.ts';
+import { boardBlob, take } from '../database/schema.ts';
 import { lockBoard, publishEvent } from '../events/publish-event.ts';
 import type { Services } from '../services.ts';
 import { takeNotFound } from './take-errors.ts';
@@ -12,7 +12,7 @@ export interface Arrival {
 }
 
 /**
- * All bytes of a take's file are in the blob store: from here on it is the worker's. One transaction;
+ * All bytes of a take's file are in the blob store and named (`nameBlob`): from here on it is the worker's. One transaction;
  * calling it again after a lost answer changes nothing more. A file that is already a take of this
  * board stays one take: it is filed under the wanted shot if it has none, keeps what was declared
  * first, and runs again if it had failed.
@@ -40,7 +40,7 @@ export const takeArrived = async (
         and(eq(take.boardId, row.boardId), eq(take.sourceSha256, file.sha256), ne(take.id, takeId)),
       )
       .for('update');
-    await keepAsSource(tx, row, file, services.clock());
+    await keepAsSource(tx, row, file.sha256, services.clock());
     if (twin) return joinTwin(tx, twin, row, services.clock());
     await tx
       .update(take)
@@ -61,17 +61,12 @@ export const takeArrived = async (
 
 type TakeRow = typeof take.$inferSelect;
 
-/** What kind of video it is, the worker finds out. */
 const keepAsSource = async (
   tx: Transaction,
   row: TakeRow,
-  { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
+  sha256: string,
   at: Date,
 ): Promise<void> => {
-  await tx
-    .insert(blob)
-    .values({ sha256, bytes, mime: 'application/octet-stream', at })
-    .onConflictDoNothing();
   await tx
     .insert(boardBlob)
     .values({

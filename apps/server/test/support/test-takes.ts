@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { newId } from '../../src/database/new-id.ts';
+import { UNKNOWN_MIME, nameBlob } from '../../src/files/name-blob.ts';
 import { takeArrived } from '../../src/takes/take-arrived.ts';
 import type { TakeView } from '../../src/takes/take-view.ts';
 import { bodyOf } from './test-app.ts';
@@ -33,6 +34,7 @@ export const bringIn = async (
   const copy = join(world.dataDir, newId());
   await copyFile(path, copy);
   const kept = await world.services.blobs.keepFile(copy);
+  await nameBlob(world.services, { ...kept, mime: UNKNOWN_MIME });
   return (await takeArrived(world.services, takeId, kept)).takeId;
 };
 

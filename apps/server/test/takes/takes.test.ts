@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/database/new-id.ts';
+import { UNKNOWN_MIME } from '../../src/files/name-blob.ts';
 import { takeArrived } from '../../src/takes/take-arrived.ts';
 import { bodyOf, openTestApp, outcomeOf } from '../support/test-app.ts';
 import type { Person } from '../support/test-app.ts';
@@ -26,8 +27,10 @@ const sha = (): string =>
   [...crypto.getRandomValues(new Uint8Array(32))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-const arrive = (takeId: string, sha256 = sha()) =>
-  takeArrived(world.services, takeId, { sha256, bytes: 1000 });
+const arrive = async (takeId: string, sha256 = sha()) => {
+  await sql`insert into blob (sha256, mime, bytes) values (${sha256}, ${UNKNOWN_MIME}, 1000) on conflict do nothing`;
+  return takeArrived(world.services, takeId, { sha256, bytes: 1000 });
+};
 const rowOf = async (id: string): Promise<Record<string, unknown>> =>
   (await sql`select * from take where id = ${id}`)[0] ?? {};
 const makeReady = async (id: string): Promise<void> => {

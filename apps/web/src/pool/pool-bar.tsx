@@ -1,16 +1,15 @@
-import { Button, Popover, Slider } from '@mantine/core';
+import { Button, Slider } from '@mantine/core';
 import type { Shot } from '@takeboard/storyboard';
-import { EyeOff, FolderInput, CircleCheck, Eye, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { EyeOff, CircleCheck, Eye, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Take } from '../api/wire.ts';
 import { TAKE_WIDTH } from '../board/use-layout.ts';
 import { ChooseFiles } from '../uploads/choose-files.tsx';
 import { sayTakes } from '../uploads/say-size.ts';
+import { FileUnder } from './file-under.tsx';
 import { shotLabelled } from './pool-actions.ts';
 import type { PoolActions } from './pool-actions.ts';
 import { usePool } from './pool-store.ts';
-import { ShotChooser } from './shot-chooser.tsx';
 import classes from './pool.module.css';
 
 /** Under the grid: how many there are, what can be done with those selected, how large they are. */
@@ -46,7 +45,6 @@ export function PoolBar({
   const said = usePool((state) => state.said);
   const selected = usePool((state) => state.selection.ids.size);
   const told = said === '' ? note : said;
-  const [filing, setFiling] = useState(false);
   const wanted = typed === '' ? undefined : shotLabelled(shots, typed);
   const allHidden = chosen.length > 0 && chosen.every(({ hidden }) => hidden);
 
@@ -72,31 +70,14 @@ export function PoolBar({
         <>
           {mayWrite && (
             <>
-              <Popover opened={filing} onChange={setFiling} position="top-start" width={280}>
-                <Popover.Target>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    leftSection={<FolderInput size={14} />}
-                    onClick={() => setFiling(!filing)}
-                  >
-                    File under…
-                  </Button>
-                </Popover.Target>
-                <Popover.Dropdown p={8}>
-                  <ShotChooser
-                    takesFocus
-                    shots={shots}
-                    counts={counts}
-                    chosen={null}
-                    label="File under"
-                    onChoose={(shotId) => {
-                      setFiling(false);
-                      actions.file(shotId);
-                    }}
-                  />
-                </Popover.Dropdown>
-              </Popover>
+              <FileUnder
+                words="File under…"
+                shots={shots}
+                counts={counts}
+                current={null}
+                position="top-start"
+                onFile={actions.file}
+              />
               <Button
                 size="compact-sm"
                 variant="default"

@@ -1,12 +1,12 @@
-import { Button, Popover } from '@mantine/core';
-import { CircleCheck, Eye, EyeOff, FolderInput } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Button } from '@mantine/core';
+import { CircleCheck, Eye, EyeOff } from 'lucide-react';
+import { useMemo } from 'react';
 import type { Decision, Take } from '../api/wire.ts';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
 import { sayMinute } from '../shell/say-time.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
 import { shotOf, useTakes } from '../takes/take-queries.ts';
-import { ShotChooser } from './shot-chooser.tsx';
+import { FileUnder } from './file-under.tsx';
 import classes from './open-take.module.css';
 
 /** Where a take stands: its shot, whether it is the pick, whether I have hidden it. */
@@ -29,13 +29,8 @@ export function TakeStanding({
     () => new Map([...byShot].map(([shotId, { all }]) => [shotId, all.length])),
     [byShot],
   );
-  const [filing, setFiling] = useState(false);
   const shot = shotOf(take, board);
   const isPick = pick !== undefined && pick.takeId === take.id;
-  const file = (shotId: string | null) => {
-    setFiling(false);
-    void actions.fileTakes([take.id], shotId);
-  };
   return (
     <section className={classes.standing} aria-label="Shot">
       <p className={classes.shot}>
@@ -57,39 +52,15 @@ export function TakeStanding({
       )}
       <div className={classes.buttons}>
         {mayWrite && (
-          <Popover
-            opened={filing}
-            onChange={setFiling}
+          <FileUnder
+            words={shot === undefined ? 'File under…' : 'File elsewhere…'}
+            shots={shots}
+            counts={counts}
+            current={shot?.id ?? null}
             position="bottom-start"
-            width={280}
             withinPortal={false}
-          >
-            <Popover.Target>
-              <Button
-                size="compact-sm"
-                variant="default"
-                leftSection={<FolderInput size={14} />}
-                onClick={() => setFiling(!filing)}
-              >
-                {shot === undefined ? 'File under…' : 'File elsewhere…'}
-              </Button>
-            </Popover.Target>
-            <Popover.Dropdown p={8}>
-              <ShotChooser
-                takesFocus
-                shots={shots}
-                counts={counts}
-                chosen={shot?.id ?? null}
-                label="File under"
-                onChoose={file}
-              />
-              {shot !== undefined && (
-                <Button size="compact-sm" variant="subtle" color="gray" onClick={() => file(null)}>
-                  Take out of its shot
-                </Button>
-              )}
-            </Popover.Dropdown>
-          </Popover>
+            onFile={(shotId) => void actions.fileTakes([take.id], shotId)}
+          />
         )}
         {mayWrite && shot !== undefined && take.state === 'ready' && (
           <Button

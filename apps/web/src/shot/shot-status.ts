@@ -1,3 +1,5 @@
+import { sayTakes } from '../uploads/say-size.ts';
+
 /** How far a shot has come. */
 export type ShotStatus = 'empty' | 'sketched' | 'has takes' | 'picked';
 
@@ -23,5 +25,3 @@ export function statusOf({
 /** A status as it stands on a card: `9 takes`, `picked`. */
 export const sayStatus = (status: ShotStatus, takes: number): string =>
   status === 'has takes' ? sayTakes(takes) : status;
-
-export const sayTakes = (takes: number): string => (takes === 1 ? '1 take' : `${takes} takes`);

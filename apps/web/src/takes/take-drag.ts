@@ -1,4 +1,5 @@
 import type { DragEvent } from 'react';
+import { sayTakes } from '../uploads/say-size.ts';
 
 /** Takes that are being dragged, as the browser carries them between parts of the page. */
 const TYPE = 'application/x-takeboard-takes';
@@ -8,7 +9,7 @@ export function startTakeDrag(event: DragEvent, takeIds: readonly string[]): voi
   event.dataTransfer.setData(TYPE, JSON.stringify(takeIds));
   event.dataTransfer.effectAllowed = 'link';
   const badge = document.createElement('div');
-  badge.textContent = takeIds.length === 1 ? '1 take' : `${takeIds.length} takes`;
+  badge.textContent = sayTakes(takeIds.length);
   badge.style.cssText =
     'position:fixed;top:-100px;padding:5px 10px;border-radius:6px;font:600 13px var(--tb-sans);background:var(--tb-text);color:var(--tb-ink)';
   document.body.append(badge);

@@ -9,6 +9,7 @@ import { declaredFor } from './declared.ts';
 import type { FoundFile } from './found-files.ts';
 import { dropKeptUploads, openKeptUploads } from './kept-uploads.ts';
 import { matchTakes } from './match-takes.ts';
+import { sayFiles } from './say-size.ts';
 import { sendFile } from './send-file.ts';
 import { leavePictures, sayLeftOut, sortFiles } from './sort-files.ts';
 import type { FoundVideo } from './sort-files.ts';
@@ -257,7 +258,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
     const elsewhere = await addOwn(uploads);
     if (elsewhere > 0) {
       notice(
-        `${files(elsewhere)} ${elsewhere === 1 ? 'is' : 'are'} being sent by another tab of this browser.`,
+        `${sayFiles(elsewhere)} ${elsewhere === 1 ? 'is' : 'are'} being sent by another tab of this browser.`,
       );
     }
   }
@@ -322,8 +323,6 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
     },
   };
 }
-
-const files = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
 
 const MOST_NAME = 300;
 const MOST_FOLDER = 1000;

@@ -4,6 +4,7 @@ import { clientKey } from '../../src/uploads/client-key.ts';
 import { matchTakes } from '../../src/uploads/match-takes.ts';
 import { trayFacts } from '../../src/uploads/tray-facts.ts';
 import type { UploadItem } from '../../src/uploads/upload-item.ts';
+import { aTake } from '../pool/support/a-take.ts';
 
 const AT = '2026-11-22T13:00:00.000Z';
 const file = (name: string, part = {}) => ({
@@ -16,32 +17,7 @@ const file = (name: string, part = {}) => ({
 let ids = 0;
 const take = (name: string, part: Partial<Take> = {}): Take => {
   ids += 1;
-  return {
-    id: `take ${ids}`,
-    kind: 'imported',
-    shotId: null,
-    state: 'ready',
-    progress: 0,
-    failure: null,
-    batchId: 'batch',
-    importedBy: 'dana',
-    importedAt: AT,
-    tool: null,
-    promptStart: null,
-    facts: null,
-    range: null,
-    proxy: null,
-    poster: null,
-    sprite: null,
-    inStill: null,
-    outStill: null,
-    color: null,
-    seen: false,
-    hidden: false,
-    hiddenByAll: false,
-    ...file(name),
-    ...part,
-  };
+  return aTake(`take ${ids}`, { importedAt: AT, facts: null, ...file(name), ...part });
 };
 
 describe('dropping a folder again', () => {
