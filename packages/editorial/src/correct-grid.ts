@@ -1,4 +1,4 @@
-import { makeGrid, sampleOf, tickOf } from './grid.ts';
+import { isFreeTime, makeGrid, sampleOf, tickOf } from './grid.ts';
 import type { Grid, GridChange } from './grid.ts';
 import { rational } from './rational.ts';
 import { roundDivide } from './whole-number.ts';
@@ -27,7 +27,7 @@ function scaleBeats(grid: Grid, num: number, den: number): Grid {
   return corrected(grid, {
     changes: grid.changes.map(({ tick, tempo, meter }) => ({
       tick: scaled(tick),
-      tempo: 'free' in tempo ? tempo : rational(tempo.num * num, tempo.den * den),
+      tempo: isFreeTime(tempo) ? tempo : rational(tempo.num * num, tempo.den * den),
       meter,
     })),
   });
@@ -62,7 +62,7 @@ export function gridOfMix(
     rate: mix.rate,
     start: inMix(grid.start) + mix.offset,
     changes: grid.changes.map((change) =>
-      'free' in change.tempo ? { ...change, tempo: { free: inMix(change.tempo.free) } } : change,
+      isFreeTime(change.tempo) ? { ...change, tempo: { free: inMix(change.tempo.free) } } : change,
     ),
   });
 }

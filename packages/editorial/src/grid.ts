@@ -76,7 +76,7 @@ function checkChange({ tick, tempo, meter }: GridChange, next: GridChange | unde
   if (!inRange(meter.beats, 1, 32) || ![1, 2, 4, 8, 16, 32].includes(meter.unit)) {
     throw new RangeError(`${meter.beats}/${meter.unit} is no meter. Write it like 4/4 or 7/8.`);
   }
-  if ('free' in tempo) {
+  if (isFreeTime(tempo)) {
     if (next === undefined) throw new RangeError('Free time ends with a change to a tempo.');
     const ticks = next.tick - tick;
     if (!Number.isSafeInteger(tempo.free) || tempo.free <= ticks) {
@@ -88,6 +88,10 @@ function checkChange({ tick, tempo, meter }: GridChange, next: GridChange | unde
     );
   }
 }
+
+/** Whether a stretch is free time rather than a tempo. */
+export const isFreeTime = (tempo: GridChange['tempo']): tempo is { readonly free: number } =>
+  'free' in tempo;
 
 export const isTempo = ({ num, den }: Rational): boolean =>
   num >= TEMPO_LIMITS.least * den && num <= TEMPO_LIMITS.most * den;

@@ -6,6 +6,8 @@ export {
   tickOfBarPosition,
 } from './bar-position.ts';
 export type { BarPosition, Snap } from './bar-position.ts';
+export { framesShort, sourceFrameOf } from './clip.ts';
+export type { Clip } from './clip.ts';
 export {
   changeGridAt,
   doubleTempo,
@@ -23,6 +25,7 @@ export {
   TEMPO_LIMITS,
   TICKS_PER_BEAT,
   frameOf,
+  isFreeTime,
   isTempo,
   makeGrid,
   sampleOf,
@@ -33,7 +36,11 @@ export { formatRational, parseRational, rational } from './rational.ts';
 export type { Rational } from './rational.ts';
 export { formatTimecode, parseTimecode } from './timecode.ts';
 export type { TimecodeKind } from './timecode.ts';
-export { frameOfPosition, tickOfPosition } from './song-position.ts';
+export { frameOfPosition, frameOfSample, tickOfPosition } from './song-position.ts';
 export type { Song, SongPosition } from './song-position.ts';
 export { timelineOf } from './timeline.ts';
 export type { PushedSlot, TimedSlot, Timeline, TimelineEntry } from './timeline.ts';
+export { indexAt, layersAt, transitionSpan } from './layers-at.ts';
+export type { JoinedSlot, Layer, TransitionSpan } from './layers-at.ts';
+export { TRANSITION_KINDS, mixAt } from './transitions.ts';
+export type { Drawn, Mixed, Transition, TransitionKind } from './transitions.ts';

@@ -1,11 +1,18 @@
 import type * as Y from 'yjs';
 import { readProp } from './canvas-record.ts';
 import type { StoredRecord } from './canvas-record.ts';
+import { cutOf } from './cut.ts';
+import type { Cut } from './cut.ts';
 import { pictureSchema } from './picture.ts';
 import type { Picture } from './picture.ts';
 import { readShot } from './shot.ts';
 import type { Shot } from './shot.ts';
 import { readSlot } from './slot.ts';
+import type { Slot } from './slot.ts';
+import { readLead, readMarkers, readSections, readSong } from './song.ts';
+import type { BoardSong, Marker, Section, SongRoot } from './song.ts';
+import { readTrim, trimKey } from './trim.ts';
+import type { Trim } from './trim.ts';
 
 /**
  * What a board is: one Yjs document that everybody on it holds a copy of.
@@ -47,6 +54,8 @@ export interface BoardRoots {
   readonly canvas: Y.Map<StoredRecord>;
   readonly shots: Y.Map<Y.Map<unknown>>;
   readonly cuts: Y.Map<Y.Map<Y.Map<unknown>>>;
+  readonly trims: Y.Map<Y.Map<unknown>>;
+  readonly song: SongRoot;
   readonly meta: Y.Map<unknown>;
 }
 
@@ -54,6 +63,8 @@ export const rootsOf = (doc: Y.Doc): BoardRoots => ({
   canvas: doc.getMap('canvas'),
   shots: doc.getMap('shots'),
   cuts: doc.getMap('cuts'),
+  trims: doc.getMap('trims'),
+  song: doc.getMap('song'),
   meta: doc.getMap('meta'),
 });
 
@@ -78,6 +89,20 @@ export interface Board {
   /** Deleted shots, the latest first. */
   bin(): readonly Shot[];
   shot(id: string): Shot | undefined;
+  /** The slots of the main cut in order, one for each shot that is not in the bin. */
+  slots(): readonly Slot[];
+  slotOf(shotId: string): Slot | undefined;
+  /** Which part of a take plays in a slot. */
+  trim(slotId: string, takeId: string): Trim;
+  /** Null while the board has no song. */
+  song(): BoardSong | null;
+  /** Frames by which pictures change before their beat (negative) or after it, where a slot says nothing else. */
+  lead(): number;
+  /** In no order; where they lie on the song, `tickOfPosition` and `frameOfPosition` say. */
+  sections(): readonly Section[];
+  markers(): readonly Marker[];
+  /** The film in frames: what hangs on the song. Null without a song. */
+  cut(): Cut | null;
   /** The first panel that stands for a shot, by id; undefined when there is none. */
   panelOf(shotId: string): ShotPanel | undefined;
   /** Undefined until the document has come from the server. */
@@ -95,7 +120,10 @@ export function openBoard(doc: Y.Doc): Board {
   const roots = rootsOf(doc);
   const listeners = new Set<() => void>();
   const known = new Map<string, Shot | undefined>();
-  let lists: { shots: readonly Shot[]; bin: readonly Shot[] } | undefined;
+  let lists: Lists | undefined;
+  let trims = new Map<string, Trim>();
+  let song: SongFacts | undefined;
+  let cut: Cut | null | undefined;
   let panels: ReadonlyMap<string, ShotPanel> | undefined;
   let picture: Picture | undefined;
   let pictureRead = false;
@@ -107,14 +135,26 @@ export function openBoard(doc: Y.Doc): Board {
       else for (const key of event.keys.keys()) known.delete(key);
     }
     lists = undefined;
+    cut = undefined;
     changed();
   };
   const onCuts = () => {
     lists = undefined;
+    cut = undefined;
+    changed();
+  };
+  const onTrims = () => {
+    trims = new Map();
+    changed();
+  };
+  const onSong = () => {
+    song = undefined;
+    cut = undefined;
     changed();
   };
   const onMeta = () => {
     pictureRead = false;
+    cut = undefined;
     changed();
   };
   const onCanvas = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
@@ -130,6 +170,8 @@ export function openBoard(doc: Y.Doc): Board {
 
   roots.shots.observeDeep(onShots);
   roots.cuts.observeDeep(onCuts);
+  roots.trims.observeDeep(onTrims);
+  roots.song.observeDeep(onSong);
   roots.meta.observe(onMeta);
   roots.canvas.observeDeep(onCanvas);
 
@@ -138,20 +180,43 @@ export function openBoard(doc: Y.Doc): Board {
     return known.get(id);
   };
 
+  const listed = (): Lists => (lists ??= listShots(roots, shotOf));
+  const songFacts = (): SongFacts => (song ??= readSongFacts(roots.song));
+  const pictureNow = (): Picture | undefined => {
+    if (!pictureRead) {
+      picture = pictureSchema.safeParse(roots.meta.get('picture')).data;
+      pictureRead = true;
+    }
+    return picture;
+  };
+  const trimOf = (slotId: string, takeId: string): Trim => {
+    const key = trimKey(slotId, takeId);
+    let trim = trims.get(key);
+    if (trim === undefined) trims.set(key, (trim = readTrim(roots.trims.get(key))));
+    return trim;
+  };
+  const layOut = (): Cut | null => {
+    const { song: of, lead } = songFacts();
+    const fps = pictureNow()?.fps;
+    return of === null || fps === undefined ? null : cutOf(listed().slots, of, lead, fps);
+  };
+
   return {
     doc,
     roots,
-    shots: () => (lists ??= listShots(roots, shotOf)).shots,
-    bin: () => (lists ??= listShots(roots, shotOf)).bin,
+    shots: () => listed().shots,
+    bin: () => listed().bin,
     shot: shotOf,
+    slots: () => listed().slots,
+    slotOf: (shotId) => listed().slotOf.get(shotId),
+    trim: trimOf,
+    song: () => songFacts().song,
+    lead: () => songFacts().lead,
+    sections: () => songFacts().sections,
+    markers: () => songFacts().markers,
+    cut: () => (cut === undefined ? (cut = layOut()) : cut),
     panelOf: (shotId) => (panels ??= readPanels(roots.canvas)).get(shotId),
-    picture: () => {
-      if (!pictureRead) {
-        picture = pictureSchema.safeParse(roots.meta.get('picture')).data;
-        pictureRead = true;
-      }
-      return picture;
-    },
+    picture: pictureNow,
     unreadable: () => [...roots.shots.keys()].filter((id) => shotOf(id) === undefined).length,
     subscribe(listener) {
       listeners.add(listener);
@@ -161,32 +226,57 @@ export function openBoard(doc: Y.Doc): Board {
       listeners.clear();
       roots.shots.unobserveDeep(onShots);
       roots.cuts.unobserveDeep(onCuts);
+      roots.trims.unobserveDeep(onTrims);
+      roots.song.unobserveDeep(onSong);
       roots.meta.unobserve(onMeta);
       roots.canvas.unobserveDeep(onCanvas);
     },
   };
 }
 
-function listShots(roots: BoardRoots, shotOf: (id: string) => Shot | undefined) {
+/** The shots of a board and where they stand in its main cut. */
+interface Lists {
+  readonly shots: readonly Shot[];
+  readonly bin: readonly Shot[];
+  readonly slots: readonly Slot[];
+  /** By shot, those in the bin included. */
+  readonly slotOf: ReadonlyMap<string, Slot>;
+}
+
+interface SongFacts {
+  readonly song: BoardSong | null;
+  readonly lead: number;
+  readonly sections: readonly Section[];
+  readonly markers: readonly Marker[];
+}
+
+const readSongFacts = (root: SongRoot): SongFacts => ({
+  song: readSong(root),
+  lead: readLead(root),
+  sections: readSections(root),
+  markers: readMarkers(root),
+});
+
+function listShots(roots: BoardRoots, shotOf: (id: string) => Shot | undefined): Lists {
   const shots = [...roots.shots.keys()].flatMap((id) => shotOf(id) ?? []);
-  const place = new Map<string, string>();
-  for (const [slotId, stored] of roots.cuts.get(MAIN_CUT)?.entries() ?? []) {
-    const slot = readSlot(slotId, stored);
-    if (slot === undefined) continue;
-    // A slot id breaks the tie when two people put shots at the same place at the same moment.
-    const key = `${slot.order} ${slotId}`;
-    const earlier = place.get(slot.shotId);
-    if (earlier === undefined || key < earlier) place.set(slot.shotId, key);
-  }
-  // '~' sorts behind every order key: shots without a slot come last, by their id.
-  const keyOf = (shot: Shot) => place.get(shot.id) ?? `~ ${shot.id}`;
+  const stored = roots.cuts.get(MAIN_CUT)?.entries() ?? [];
+  // A slot id breaks the tie when two people put shots at the same place at the same moment.
+  const inCut = [...stored]
+    .flatMap(([id, slot]) => readSlot(id, slot) ?? [])
+    .sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id));
+  const slotOf = new Map<string, Slot>();
+  // Both of two who gave a shot back its place did: the first of them holds.
+  for (const slot of inCut) if (!slotOf.has(slot.shotId)) slotOf.set(slot.shotId, slot);
+  const place = new Map([...slotOf.keys()].map((shotId, at) => [shotId, at]));
+  const placeOf = ({ id }: Shot) => place.get(id) ?? Infinity;
   const inOrder = shots
     .filter((shot) => shot.binned === null)
-    .sort((a, b) => compare(keyOf(a), keyOf(b)));
+    .sort((a, b) => compare(placeOf(a), placeOf(b)) || compare(a.id, b.id));
   const bin = shots
     .filter((shot) => shot.binned !== null)
     .sort((a, b) => (b.binned?.at ?? 0) - (a.binned?.at ?? 0) || compare(a.id, b.id));
-  return { shots: inOrder, bin };
+  const slots = inOrder.flatMap(({ id }) => slotOf.get(id) ?? []);
+  return { shots: inOrder, bin, slots, slotOf };
 }
 
 function touchesPanels(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
@@ -213,4 +303,4 @@ function readPanels(canvas: BoardRoots['canvas']): Map<string, ShotPanel> {
   return panels;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -31,9 +31,16 @@ export {
 } from './layout.ts';
 export { ASPECTS, ASPECT_NAMES, pictureOf, pictureSizeSchema } from './picture.ts';
 export type { Aspect, Picture, PictureSize } from './picture.ts';
+export type { Cut, PlacedSlot } from './cut.ts';
 export { putCards } from './put-cards.ts';
 export { putTakes, takesOnCanvas } from './put-takes.ts';
 export type { TakeOnCanvas } from './put-takes.ts';
 export { repairCanvas } from './repair-canvas.ts';
 export { DOMAINS, MAX_LABEL, MAX_TITLE } from './shot.ts';
 export type { Domain, Shot } from './shot.ts';
+export { MOST_TRANSITION } from './slot.ts';
+export type { Slot } from './slot.ts';
+export { MOST_LEAD } from './song.ts';
+export type { BoardSong, Marker, Mix, Section } from './song.ts';
+export { SPEED_LIMITS } from './trim.ts';
+export type { Trim } from './trim.ts';

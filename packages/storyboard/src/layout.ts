@@ -14,6 +14,8 @@ import type { Picture } from './picture.ts';
 const STEPS: readonly ((doc: Y.Doc) => void)[] = [
   // 1: as seedBoard writes it. Documents begin here.
   () => undefined,
+  // 2: slots may hang on a song, and takes be trimmed. Older documents say nothing of either.
+  () => undefined,
 ];
 
 export const LAYOUT_VERSION = STEPS.length;

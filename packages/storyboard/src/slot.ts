@@ -1,7 +1,10 @@
+import { TRANSITION_KINDS } from '@takeboard/editorial';
+import type { SongPosition, Transition } from '@takeboard/editorial';
 import type { IndexKey } from '@tldraw/utils';
 import { T } from '@tldraw/validate';
 import * as Y from 'yjs';
 import { z } from 'zod';
+import { leadSchema, positionSchema } from './song.ts';
 
 /** A shot's place in a cut. It ends where the next begins, so it has no end of its own. */
 export interface Slot {
@@ -12,11 +15,29 @@ export interface Slot {
    * a second. The order of the cut is this and never a position on the song.
    */
   readonly order: IndexKey;
+  /** Where on the song its shot begins; null while it hangs nowhere. */
+  readonly start: SongPosition | null;
+  /** Frames by which its picture changes before that (negative) or after it; null: as on the whole board. */
+  readonly lead: number | null;
+  /** Whether its boundaries, its place and its picture are held. */
+  readonly locked: boolean;
+  /** How it joins the slot before it; null for a straight cut. */
+  readonly transition: Transition | null;
 }
+
+/** Frames of the longest transition. */
+export const MOST_TRANSITION = 120;
 
 const slotSchema = z.object({
   shotId: z.string().min(1),
   order: z.custom<IndexKey>((value) => T.indexKey.isValid(value)),
+  start: positionSchema.nullish().transform((start) => start ?? null),
+  lead: leadSchema.nullish().transform((lead) => lead ?? null),
+  locked: z.boolean().optional().default(false),
+  transition: z
+    .object({ kind: z.enum(TRANSITION_KINDS), frames: z.int().min(1).max(MOST_TRANSITION) })
+    .nullish()
+    .transform((transition) => transition ?? null),
 });
 
 export const SLOT_FIELDS = Object.keys(

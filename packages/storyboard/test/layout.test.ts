@@ -65,6 +65,7 @@ function describeLayout() {
 
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: '963afa1a',
+  2: '14abb597',
 };
 
 describe('layout', () => {
