@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { Ffmpeg } from './find-ffmpeg.ts';
 import { crashed, diskFull, tookTooLong, tooManyPixels, tooMuchMemory } from './media-problem.ts';
 
@@ -34,6 +35,8 @@ export interface Limits {
   readonly memory?: number | undefined;
   /** Called with the number of frames written so far, about twice a second. */
   readonly onProgress?: ((framesDone: number) => void) | undefined;
+  /** Called with what ffmpeg writes to `pipe:3`, piece after piece: the way sound comes to us. */
+  readonly onBytes?: ((bytes: Buffer) => void) | undefined;
 }
 
 export interface Run {
@@ -46,15 +49,24 @@ export interface Run {
   readonly words: string;
 }
 
+/** What is read of each kind of input, by the names of ffmpeg's demuxers. */
+const FORMATS = {
+  take: 'mov,matroska,webm',
+  song: 'wav,aiff,mp3,flac,ogg,mov',
+} as const;
+
 /**
  * What must stand before each `-i`: the input is that file and nothing it points to. The whitelists
  * refuse playlists and pictures in disguise, which ffmpeg would otherwise recognise by content.
  */
-export const inputArguments = (path: string): readonly string[] => [
+export const inputArguments = (
+  path: string,
+  kind: keyof typeof FORMATS = 'take',
+): readonly string[] => [
   '-protocol_whitelist',
   'file',
   '-format_whitelist',
-  'mov,matroska,webm',
+  FORMATS[kind],
   '-max_pixels',
   String(MOST_PIXELS),
   '-i',
@@ -88,10 +100,11 @@ export async function runFfmpeg(
     ...args,
   ];
   const child = spawn(file ?? ffmpeg.path, all, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', limits.onBytes === undefined ? 'ignore' : 'pipe'],
     env: bareEnvironment(),
     windowsHide: true,
-  });
+  }) as ChildProcessByStdio<null, Readable, Readable>; // the types end at the third pipe
+  if (limits.onBytes !== undefined) child.stdio[3]?.on('data', limits.onBytes);
   const words = new Words();
   let frames = 0;
   let finished = false;

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Ffmpeg } from '../src/index.ts';
 import { inputArguments, runFfmpeg } from '../src/run-ffmpeg.ts';
-import { ffmpegForTests, makeFilm, problemOf, testFolder } from './support/make-files.ts';
+import {
+  ffmpegForTests,
+  ffmpegRuns,
+  makeFilm,
+  problemOf,
+  testFolder,
+} from './support/make-files.ts';
 
 const ffmpeg = await ffmpegForTests();
 const folder = testFolder();
@@ -60,6 +66,22 @@ describe('[M2] a run', () => {
       expect(words).toContain('not on whitelist');
     }
   });
+});
+
+test('[M2] a song is read, a film as a song and a song as a film are not', async () => {
+  const song = at('song.flac');
+  ffmpegRuns(ffmpeg, '-f', 'lavfi', '-i', 'sine=440:d=1:r=8000', song);
+  const sound = ['-map', '0:a:0', '-f', 's16le', 'pipe:3'];
+  const read = async (input: readonly string[]) => {
+    let bytes = 0;
+    const onBytes = (piece: Buffer) => void (bytes += piece.length);
+    const { finished } = await runFfmpeg(ffmpeg, [...input, ...sound], { onBytes });
+    return { finished, bytes };
+  };
+  expect(await read(inputArguments(song, 'song'))).toEqual({ finished: true, bytes: 16_000 });
+  expect(await read(inputArguments(song))).toEqual({ finished: false, bytes: 0 });
+  const webm = makeFilm(ffmpeg, at('film.webm'), { sound: true, out: ['-c:v', 'libvpx'] });
+  expect(await read(inputArguments(webm, 'song'))).toEqual({ finished: false, bytes: 0 });
 });
 
 describe('[M3] a run that goes wrong', () => {
