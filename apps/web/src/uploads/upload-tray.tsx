@@ -140,7 +140,9 @@ function titleOf({ view, open, queue, facts, came, alreadyHere }: Tray): string 
   if (queue.count.failed > 0) return `${sayFiles(queue.count.failed)} could not be sent`;
   if (came > 0 && alreadyHere > 0)
     return `${sayFiles(came)} came in, ${alreadyHere} were already here`;
-  if (came > 0) return came === 1 ? '1 file came in' : `All ${sayFiles(came)} came in`;
+  // What came in and is no take after all stands right below: then nothing is said of all.
+  if (came > 1 && facts.failed.length === 0) return `All ${sayFiles(came)} came in`;
+  if (came > 0) return `${sayFiles(came)} came in`;
   if (alreadyHere > 0)
     return alreadyHere === 1 ? '1 was already here' : `${alreadyHere} were already here`;
   if (facts.missing.length > 0) return `${sayFiles(facts.missing.length)} still to come`;
