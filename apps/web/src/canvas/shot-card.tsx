@@ -117,14 +117,18 @@ const ShotCard = memo(function ShotCard({ id, shotId }: { id: TLShapeId; shotId:
   );
 });
 
-/** Where the shot begins and ends: the pick's stills; without a pick its panel stands for the first. */
+/**
+ * Where the shot begins and ends: the pick's stills. While there is none its panel stands for the
+ * first, or else a take for both, paler than a pick.
+ */
 function Places({ shotId }: { shotId: string }) {
   const image = useBoardValue((board) => board.panelOf(shotId)?.image ?? '');
-  const { pick } = useShotFacts(shotId);
+  const { pick, face } = useShotFacts(shotId);
+  const take = pick ?? (image === '' ? face : undefined);
   return (
-    <div className={classes.places} aria-hidden>
-      <Place name="IN" still={pick?.inStill ?? pick?.poster ?? image} />
-      <Place name="OUT" still={pick?.outStill ?? ''} />
+    <div className={classes.places} data-open={pick === undefined || undefined} aria-hidden>
+      <Place name="IN" still={take?.inStill ?? take?.poster ?? image} />
+      <Place name="OUT" still={take?.outStill ?? ''} />
     </div>
   );
 }

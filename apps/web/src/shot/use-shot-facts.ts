@@ -13,20 +13,24 @@ export interface ShotFacts {
   readonly decision: Decision | undefined;
   /** The take that was picked; undefined also when it cannot be had any more. */
   readonly pick: Take | undefined;
+  /** What stands for the shot in pictures: its pick, else its oldest take. */
+  readonly face: Take | undefined;
 }
 
 export function useShotFacts(shotId: string): ShotFacts {
   const { byId, byShot } = useTakes();
   const decision = usePicks().get(shotId);
   const sketched = useBoardValue((board) => board.panelOf(shotId)?.sketched === true);
-  const takes = byShot.get(shotId)?.takes.length ?? 0;
-  const status = statusOf({ sketched, takes, picked: decision !== undefined });
+  const takes = byShot.get(shotId)?.takes ?? [];
+  const status = statusOf({ sketched, takes: takes.length, picked: decision !== undefined });
   const takeId = decision?.takeId ?? null;
+  const pick = takeId === null ? undefined : byId.get(takeId);
   return {
     status,
-    words: sayStatus(status, takes),
+    words: sayStatus(status, takes.length),
     decision,
-    pick: takeId === null ? undefined : byId.get(takeId),
+    pick,
+    face: pick ?? takes[0],
   };
 }
 
