@@ -126,7 +126,7 @@ function Places({ shotId }: { shotId: string }) {
   const { pick, face } = useShotFacts(shotId);
   const take = pick ?? (image === '' ? face : undefined);
   return (
-    <div className={classes.places} data-open={pick === undefined || undefined} aria-hidden>
+    <div className={classes.places} data-open={(take !== undefined && take !== pick) || undefined} aria-hidden>
       <Place name="IN" still={take?.inStill ?? take?.poster ?? image} />
       <Place name="OUT" still={take?.outStill ?? ''} />
     </div>
