@@ -8,7 +8,7 @@ import type { Take } from '../api/wire.ts';
 import { useBoardValue } from '../live/use-session.tsx';
 import { poolOf } from '../pool/pool-store.ts';
 import { sayLength } from '../takes/take-time.ts';
-import { describeTile, sayState } from '../takes/say-take.ts';
+import { describeTile, sayShort, sayState } from '../takes/say-take.ts';
 import { TakePlayer } from '../takes/take-player.tsx';
 import { asDataUrl } from './as-data-url.ts';
 import { canvasTakes } from './canvas-takes.ts';
@@ -52,11 +52,11 @@ export class TakeCardUtil extends BaseBoxShapeUtil<TakeCardShape> {
     return takeOf(this.editor, takeId)?.name;
   }
   override getAriaDescriptor({ props: { takeId } }: TakeCardShape) {
-    const { takes, picked } = canvasTakes(this.editor.store).get();
+    const { takes, picked, short } = canvasTakes(this.editor.store).get();
     const take = takes.get(takeId);
     return take === undefined
       ? 'A take that is gone'
-      : `Take ${describeTile(take, picked.has(takeId))}`;
+      : `Take ${describeTile(take, picked.has(takeId), short.get(takeId))}`;
   }
   override component({ id, props: { w, h, takeId } }: TakeCardShape) {
     return (
@@ -134,6 +134,7 @@ function Near({
   const editor = useEditor();
   const facts = canvasTakes(editor.store);
   const picked = useValue('picked', () => facts.get().picked.has(take.id), [facts, take.id]);
+  const short = useValue('short', () => facts.get().short.get(take.id) ?? 0, [facts, take.id]);
   const selected = useValue('selected', () => editor.getSelectedShapeIds().includes(id), [
     editor,
     id,
@@ -160,7 +161,9 @@ function Near({
       )}
       {words === undefined && drawn && <Picture take={take} plays={plays} />}
       {readable && words === undefined && take.facts !== null && !plays && (
-        <span className={classes.length}>{sayLength(take.facts)}</span>
+        <span className={classes.length} data-bad={short > 0 || undefined}>
+          {short > 0 ? sayShort(short) : sayLength(take.facts)}
+        </span>
       )}
       {picked && (
         <span className={classes.picked}>

@@ -29,6 +29,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   enter: 'Enter',
   escape: 'Esc',
   delete: 'Del',
+  space: 'Space',
 };
 
 /** A hotkey as it is printed on keys. */

@@ -1,5 +1,5 @@
 import type { BoardInfo } from '../api/wire.ts';
-import { useSession } from '../live/use-session.tsx';
+import { useBoardValue, useSession } from '../live/use-session.tsx';
 import { partsOf } from './parts-of.ts';
 import { PARTS, narrow } from './pool-filter.ts';
 import type { PoolCounts } from './pool-filter.ts';
@@ -19,6 +19,7 @@ export function PartChooser({
 }) {
   const store = poolOf(useSession());
   const part = usePool((state) => state.filter.part);
+  const hasSong = useBoardValue((board) => board.song() !== null);
   return (
     <select
       className={classes.part}
@@ -31,7 +32,7 @@ export function PartChooser({
         }
       }}
     >
-      {partsOf(counts, info).map(({ part: one, name, takes }) => (
+      {partsOf(counts, info, hasSong).map(({ part: one, name, takes }) => (
         <option key={one} value={one}>
           {known ? `${name} · ${takes}` : name}
         </option>

@@ -13,6 +13,7 @@ interface NamedPart {
 export function partsOf(
   { parts, failed }: Pick<PoolCounts, 'parts' | 'failed'>,
   { members }: Pick<BoardInfo, 'members'>,
+  hasSong: boolean,
 ): readonly NamedPart[] {
   const deciders = members.filter(({ role }) => role === 'director' || role === 'artist');
   const named = (part: Part, name: string, bad = false) => ({
@@ -27,6 +28,8 @@ export function partsOf(
     named('unseen', 'Unseen by me'),
     named('hidden-by-me', 'Hidden by me'),
     named('hidden-by-all', deciders.length > 2 ? 'Hidden by all' : 'Hidden by both'),
+    // Nothing is too short for a shot before there is a song to hang it on.
+    ...(hasSong ? [named('too-short', 'Too short for its shot')] : []),
     named('not-ready', failed > 0 ? `Not ready, ${failed} failed` : 'Not ready', failed > 0),
   ];
 }

@@ -15,6 +15,7 @@ const NONE_IN: Readonly<Record<Part, string>> = {
   unseen: 'You have seen them all',
   'hidden-by-me': 'You have hidden none',
   'hidden-by-all': 'Nothing is hidden by everybody',
+  'too-short': 'Every take on the song fills its shot',
   'not-ready': 'Every file is a take by now',
 };
 

@@ -8,6 +8,7 @@ export const PARTS = [
   'unseen',
   'hidden-by-me',
   'hidden-by-all',
+  'too-short',
   'not-ready',
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -34,8 +35,13 @@ export const EVERYTHING: PoolFilter = {
   withoutHidden: false,
 };
 
-/** Tells whether a take's shot is one of the document; takes of a shot that is gone have none. */
-export type IsShot = (shotId: string) => boolean;
+/** What the document says of takes. */
+export interface Standing {
+  /** Whether a take's shot is one of the document; takes of a shot that is gone have none. */
+  isShot(shotId: string): boolean;
+  /** Whether a take ends before the slot of its shot does. */
+  isShort(takeId: string): boolean;
+}
 
 /** A filter as it was saved, whoever wrote it; what does not fit is left at its usual value. */
 const savedSchema = z.object({
@@ -67,11 +73,11 @@ export function narrow(filter: PoolFilter, by: Partial<PoolFilter>): PoolFilter 
 export const isEverything = (filter: PoolFilter): boolean =>
   Object.entries(EVERYTHING).every(([field, value]) => filter[field as keyof PoolFilter] === value);
 
-export function isIn(take: Take, filter: PoolFilter, isShot: IsShot): boolean {
+export function isIn(take: Take, filter: PoolFilter, standing: Standing): boolean {
   const { part, shotId, madeWith, madeBy, shape, withoutHidden } = filter;
   const asksForHidden = part === 'hidden-by-me' || part === 'hidden-by-all';
   return (
-    isInPart(take, part, isShot) &&
+    isInPart(take, part, standing) &&
     (shotId === null || take.shotId === shotId) &&
     (madeWith === null || (take.tool ?? '') === madeWith) &&
     (madeBy === null || take.importedBy === madeBy) &&
@@ -80,7 +86,7 @@ export function isIn(take: Take, filter: PoolFilter, isShot: IsShot): boolean {
   );
 }
 
-function isInPart(take: Take, part: Part, isShot: IsShot): boolean {
+function isInPart(take: Take, part: Part, { isShot, isShort }: Standing): boolean {
   if (part === 'not-ready') return take.state !== 'ready';
   if (take.state !== 'ready') return false;
   switch (part) {
@@ -94,6 +100,8 @@ function isInPart(take: Take, part: Part, isShot: IsShot): boolean {
       return take.hidden;
     case 'hidden-by-all':
       return take.hiddenByAll;
+    case 'too-short':
+      return isShort(take.id);
   }
 }
 
@@ -107,7 +115,8 @@ export interface PoolCounts {
   readonly failed: number;
 }
 
-export function countTakes(takes: readonly Take[], isShot: IsShot): PoolCounts {
+export function countTakes(takes: readonly Take[], standing: Standing): PoolCounts {
+  const { isShot } = standing;
   const parts = Object.fromEntries(PARTS.map((part) => [part, 0])) as Record<Part, number>;
   const [shots, madeWith, madeBy, shapes] = [0, 1, 2, 3].map(() => new Map<string, number>()) as [
     Map<string, number>,
@@ -117,7 +126,7 @@ export function countTakes(takes: readonly Take[], isShot: IsShot): PoolCounts {
   ];
   let failed = 0;
   for (const take of takes) {
-    for (const part of PARTS) if (isInPart(take, part, isShot)) parts[part]++;
+    for (const part of PARTS) if (isInPart(take, part, standing)) parts[part]++;
     if (take.state === 'failed') failed++;
     if (take.state !== 'ready') continue;
     if (take.shotId !== null && isShot(take.shotId)) more(shots, take.shotId);

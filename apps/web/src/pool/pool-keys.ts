@@ -31,7 +31,8 @@ export const POOL_KEYS = {
   rows: [
     ['arrowup arrowdown arrowleft arrowright', 'Another take'],
     ['shift+arrowright shift+arrowdown', 'Select several; with the pointer Shift, Ctrl or a box'],
-    ['space', 'Select one more, or one less'],
+    ['space', 'Hold it: the take in the film, with the song; a tap keeps it open'],
+    ['shift+space', 'Select one more, or one less'],
     ['mod+a', 'Select all that are shown'],
     ['enter', 'Open it'],
     ['2 3 enter', 'File under shot 23'],
@@ -104,7 +105,8 @@ function doing(press: Press, keys: PoolKeys): Action | undefined {
   if (is('escape') && keys.hasSelection) return keys.clearSelection;
   if (keys.at === -1) return undefined;
   if (is('enter')) return keys.open;
-  if (is(' ')) return keys.toggle;
+  // Without Shift it plays the take in the film, wherever on the page the take is.
+  if (press.shiftKey && is(' ')) return keys.toggle;
   if (is('h')) return keys.hide;
   if (is('p')) return keys.pick;
   if (is('s')) return keys.makeShots;

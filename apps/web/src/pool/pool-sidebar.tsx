@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
-import { useSession } from '../live/use-session.tsx';
+import { useBoardValue, useSession } from '../live/use-session.tsx';
 import { EVERYTHING, isEverything, narrow } from './pool-filter.ts';
 import type { PoolFilter } from './pool-filter.ts';
 import { partsOf } from './parts-of.ts';
@@ -27,6 +27,7 @@ export function PoolSidebar({
 }) {
   const store = poolOf(useSession());
   const filter = usePool((state) => state.filter);
+  const hasSong = useBoardValue((board) => board.song() !== null);
   const by = (change: Partial<PoolFilter>) =>
     store.set({ filter: narrow(store.get().filter, change), typed: '', said: '' });
   const names = new Map(info.members.map(({ userId, name }) => [userId, name]));
@@ -58,7 +59,7 @@ export function PoolSidebar({
         <SearchField searching={searching} />
       </div>
       <Facet name="Takes" takes={known ? counts.parts.all : undefined}>
-        {partsOf(counts, info).map(({ part, name, takes, bad }) => (
+        {partsOf(counts, info, hasSong).map(({ part, name, takes, bad }) => (
           <Choice
             key={part}
             name={name}

@@ -80,6 +80,7 @@ export function Pool({
       <TakeGrid
         takes={shown}
         picks={picks}
+        short={pool.short}
         actions={selected}
         mayWrite={mayWrite}
         wished={wished}

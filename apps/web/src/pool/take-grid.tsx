@@ -7,6 +7,7 @@ import { useKeyHelp } from '../commands/commands.tsx';
 import { NONE, extendTo, toggle } from '../list/list-selection.ts';
 import { useSession } from '../live/use-session.tsx';
 import { TakeTile } from '../takes/take-tile.tsx';
+import type { ShortTakes } from '../takes/short-takes.ts';
 import { shotOf } from '../takes/take-queries.ts';
 import { layOut, tilesIn } from './grid-geometry.ts';
 import { POOL_KEYS, onPoolKey } from './pool-keys.ts';
@@ -26,6 +27,7 @@ const NO_IDS: ReadonlySet<string> = new Set();
 export function TakeGrid({
   takes,
   picks,
+  short,
   actions,
   mayWrite,
   wished,
@@ -35,6 +37,7 @@ export function TakeGrid({
 }: {
   takes: readonly Take[];
   picks: ReadonlyMap<string, Decision>;
+  short: ShortTakes;
   actions: PoolActions;
   mayWrite: boolean;
   /** Wished width of a tile in pixels. */
@@ -239,6 +242,7 @@ export function TakeGrid({
                     selection.ids.size > 0 ? selection.ids.has(take.id) : take.id === active
                   }
                   picked={picked.has(take.id)}
+                  short={short.get(take.id) ?? 0}
                   dimmed={take.hidden || take.hiddenByAll}
                   focusable={index * columns + i === tabStop}
                   draggable={mayWrite && !phone}

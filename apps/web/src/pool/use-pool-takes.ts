@@ -1,12 +1,14 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import type { Shot } from '@takeboard/storyboard';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Take } from '../api/wire.ts';
 import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
+import { useShortTakes } from '../takes/short-takes.ts';
+import type { ShortTakes } from '../takes/short-takes.ts';
 import { useTakes } from '../takes/take-queries.ts';
 import { findTakes, wordsOf } from './find-takes.ts';
 import { countTakes, isIn } from './pool-filter.ts';
-import type { PoolCounts } from './pool-filter.ts';
+import type { PoolCounts, Standing } from './pool-filter.ts';
 import { useTakeSearch } from './pool-queries.ts';
 import { usePool } from './pool-store.ts';
 
@@ -20,6 +22,8 @@ export interface PoolTakes {
   /** How many the search finds when the filter is left out. */
   readonly foundAnywhere: number;
   readonly counts: PoolCounts;
+  /** Those that are too short for the slots of their shots. */
+  readonly short: ShortTakes;
   readonly shots: readonly Shot[];
   readonly loading: boolean;
   /** Whether the takes have come at all. */
@@ -47,17 +51,21 @@ export function usePoolTakes(): PoolTakes {
   const search = useTakeSearch(typed);
   // Until the document is here nobody knows which shots there are: no take has lost its own.
   const loaded = useSessionValue((session) => session.loaded());
-  const isShot = useCallback((id: string) => !loaded || shotsById.has(id), [loaded, shotsById]);
+  const short = useShortTakes();
+  const standing = useMemo<Standing>(
+    () => ({ isShot: (id) => !loaded || shotsById.has(id), isShort: (id) => short.has(id) }),
+    [loaded, shotsById, short],
+  );
 
-  const counts = useMemo(() => countTakes(all, isShot), [all, isShot]);
+  const counts = useMemo(() => countTakes(all, standing), [all, standing]);
   const byServer = typed === '' ? undefined : search.data;
   const { shown, foundAnywhere } = useMemo(() => {
     const found = findTakes(all, wordsOf(typed), byServer, (id) => shotsById.get(id));
     return {
-      shown: found.filter((take) => isIn(take, filter, isShot)),
+      shown: found.filter((take) => isIn(take, filter, standing)),
       foundAnywhere: found.filter(({ state }) => state === 'ready').length,
     };
-  }, [all, typed, byServer, filter, shotsById, isShot]);
+  }, [all, typed, byServer, filter, shotsById, standing]);
 
   return {
     all,
@@ -65,6 +73,7 @@ export function usePoolTakes(): PoolTakes {
     shown,
     foundAnywhere,
     counts,
+    short,
     shots,
     loading,
     known: !loading && (error === null || all.length > 0),

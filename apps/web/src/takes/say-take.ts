@@ -36,12 +36,13 @@ export function sayState(take: Take): string | undefined {
 }
 
 /** All that a tile shows, for who listens. */
-export function describeTile(take: Take, picked: boolean): string {
+export function describeTile(take: Take, picked: boolean, short = 0): string {
   const said = [take.name];
   if (take.facts !== null && take.state === 'ready') {
     said.push(`${lengthOf(take.facts).toFixed(1)} seconds`);
     if (take.facts.hdr) said.push('HDR');
   }
+  if (short > 0) said.push(sayTooShort(short));
   const state = sayState(take);
   if (state !== undefined) said.push(state);
   if (isDamaged(take)) said.push('damaged');
@@ -54,3 +55,10 @@ export function describeTile(take: Take, picked: boolean): string {
 /** Kept by somebody although some of it cannot be decoded. */
 export const isDamaged = ({ state, failure }: Take): boolean =>
   state === 'ready' && failure?.code === 'damaged';
+
+/** `7 f short`, as it stands on a picture. */
+export const sayShort = (frames: number): string => `${frames} f short`;
+
+/** The same in full. */
+export const sayTooShort = (frames: number): string =>
+  frames === 1 ? '1 frame too short for its shot' : `${frames} frames too short for its shot`;

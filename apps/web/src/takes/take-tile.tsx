@@ -11,7 +11,7 @@ import type {
 import type { Take } from '../api/wire.ts';
 import { matchesHotkey } from '../commands/hotkey.ts';
 import { fitPicture } from './picture-fit.ts';
-import { describeTile, isDamaged, sayState } from './say-take.ts';
+import { describeTile, isDamaged, sayShort, sayState } from './say-take.ts';
 import { scrubSprite } from './sprite-scrub.ts';
 import type { SpriteScrub } from './sprite-scrub.ts';
 import { sayLength } from './take-time.ts';
@@ -24,6 +24,8 @@ export interface TakeTileProps {
   selected?: boolean;
   picked?: boolean;
   dimmed?: boolean;
+  /** Frames it lacks in the slot of its shot; 0 when it fills it, or has none. */
+  short?: number;
   /** Whether it is the one of its list that Tab comes to. */
   focusable?: boolean;
   /** What it is to the list around it. */
@@ -52,6 +54,7 @@ export const TakeTile = memo(function TakeTile({
   selected = false,
   picked = false,
   dimmed = false,
+  short = 0,
   focusable = false,
   role = 'option',
   place,
@@ -95,7 +98,7 @@ export const TakeTile = memo(function TakeTile({
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       role={role}
-      aria-label={describeTile(take, picked)}
+      aria-label={describeTile(take, picked, short)}
       aria-selected={selected}
       aria-posinset={place?.at}
       aria-setsize={place?.of}
@@ -139,7 +142,12 @@ export const TakeTile = memo(function TakeTile({
         </span>
       )}
       {children === undefined && take.facts !== null && words === undefined && (
-        <span className={classes.length} aria-hidden data-says={sayLength(take.facts)} />
+        <span
+          className={classes.length}
+          data-bad={short > 0 || undefined}
+          data-says={short > 0 ? sayShort(short) : sayLength(take.facts)}
+          aria-hidden
+        />
       )}
     </div>
   );

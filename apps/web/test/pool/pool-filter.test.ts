@@ -13,7 +13,10 @@ import {
 import type { PoolFilter } from '../../src/pool/pool-filter.ts';
 import { aTake } from './support/a-take.ts';
 
-const isShot = (id: string) => id === '23' || id === '24';
+const standing = {
+  isShot: (id: string) => id === '23' || id === '24',
+  isShort: (id: string) => id === 'mine' || id === 'coming',
+};
 const facts = (width: number, height: number) => ({
   facts: { ...(aTake('any').facts as NonNullable<Take['facts']>), width, height },
 });
@@ -29,7 +32,7 @@ const takes = [
   aTake('broken', { state: 'failed', facts: null, shotId: '23' }),
 ];
 const shown = (change: Partial<PoolFilter>) =>
-  takes.filter((take) => isIn(take, { ...EVERYTHING, ...change }, isShot)).map(({ id }) => id);
+  takes.filter((take) => isIn(take, { ...EVERYTHING, ...change }, standing)).map(({ id }) => id);
 
 describe('what is shown', () => {
   it('is every take that is ready, hidden ones included', () => {
@@ -54,6 +57,10 @@ describe('what is shown', () => {
     expect(shown({ part: 'hidden-by-me', withoutHidden: true })).toEqual(['mine', 'ours']);
   });
 
+  it('has the takes that end before their shot does, once they are takes', () => {
+    expect(shown({ part: 'too-short' })).toEqual(['mine']);
+  });
+
   it('has the files that are no takes apart', () => {
     expect(shown({ part: 'not-ready' })).toEqual(['coming', 'broken']);
   });
@@ -69,13 +76,14 @@ describe('what is shown', () => {
 });
 
 it('counts over the whole board what each choice stands for', () => {
-  const counts = countTakes(takes, isShot);
+  const counts = countTakes(takes, standing);
   expect(counts.parts).toEqual({
     all: 6,
     'without-shot': 4,
     unseen: 2,
     'hidden-by-me': 2,
     'hidden-by-all': 2,
+    'too-short': 1,
     'not-ready': 2,
   });
   expect(counts.failed).toBe(1);
