@@ -1,13 +1,16 @@
 import { CARD_SIZE, shotCardProps } from '@takeboard/storyboard';
-import type { ShotCardShape } from '@takeboard/storyboard';
+import type { Shot, ShotCardShape } from '@takeboard/storyboard';
 import { memo } from 'react';
 import { BaseBoxShapeUtil, HTMLContainer, useEditor, useValue } from 'tldraw';
 import type { TLShapeId } from 'tldraw';
 import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
 import { Avatar } from '../people/avatar.tsx';
 import { sayBars } from '../shot/bars.ts';
+import { placeOnSong } from '../shot/place-on-song.ts';
 import { StatusChip } from '../shot/status-chip.tsx';
 import { useShotFacts } from '../shot/use-shot-facts.ts';
+import { sayShort } from '../takes/say-take.ts';
+import { useShortTakes } from '../takes/short-takes.ts';
 import { sessionOf } from './session-of.ts';
 import { taken } from './taken.ts';
 import classes from './shot-card.module.css';
@@ -107,7 +110,7 @@ const ShotCard = memo(function ShotCard({ id, shotId }: { id: TLShapeId; shotId:
         <>
           <p className={classes.prompt}>{shot.promptText || 'No prompt yet'}</p>
           <footer className={classes.foot}>
-            <span className={classes.bars}>{sayBars(shot.bars)}</span>
+            <Length shot={shot} />
             <Status shotId={shotId} />
           </footer>
         </>
@@ -126,7 +129,11 @@ function Places({ shotId }: { shotId: string }) {
   const { pick, face } = useShotFacts(shotId);
   const take = pick ?? (image === '' ? face : undefined);
   return (
-    <div className={classes.places} data-open={(take !== undefined && take !== pick) || undefined} aria-hidden>
+    <div
+      className={classes.places}
+      data-open={(take !== undefined && take !== pick) || undefined}
+      aria-hidden
+    >
       <Place name="IN" still={take?.inStill ?? take?.poster ?? image} />
       <Place name="OUT" still={take?.outStill ?? ''} />
     </div>
@@ -138,6 +145,19 @@ function Place({ name, still }: { name: string; still: string }) {
     <span className={classes.place}>
       {still !== '' && <img src={`/media/${still}`} alt="" decoding="async" draggable={false} />}
       <span>{name}</span>
+    </span>
+  );
+}
+
+/** How long it is: in the film, once it hangs there, else as it is planned. */
+function Length({ shot }: { shot: Shot }) {
+  const inFilm = useBoardValue((board) => placeOnSong(board, shot.id)?.bars ?? undefined);
+  const { pick } = useShotFacts(shot.id);
+  const short = useShortTakes().get(pick?.id ?? '') ?? 0;
+  return (
+    <span className={classes.bars}>
+      {inFilm ?? sayBars(shot.bars)}
+      {short > 0 && <span className={classes.short}>{sayShort(short)}</span>}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { Copy, CopyPlus, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
-import { useSession, useSessionValue } from '../live/use-session.tsx';
+import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { AvatarStack } from '../people/avatar.tsx';
 import { tell } from '../shell/toast.ts';
@@ -17,6 +17,7 @@ import { PlainField } from './plain-field.tsx';
 import { PanelPicture } from './panel-picture.tsx';
 import { SharedText } from './shared-text.tsx';
 import { ShotTakes } from './shot-takes.tsx';
+import { SongPlace, useSongPlace } from './song-place.tsx';
 import { useShotFacts } from './use-shot-facts.ts';
 import classes from './shot-panel.module.css';
 
@@ -41,6 +42,8 @@ export function ShotPanel({
   const readOnly = useSessionValue((s) => s.readOnly());
   const people = useSessionValue((s) => s.people());
   const { words } = useShotFacts(shot.id);
+  const place = useSongPlace(shot.id);
+  const hasSong = useBoardValue((b) => b.song() !== null);
   const titleField = useRef<HTMLInputElement>(null);
   const here = people.filter((person) => person.shotId === shot.id);
 
@@ -90,22 +93,32 @@ export function ShotPanel({
           />
           <AvatarStack people={here} small />
         </div>
-        <div className={classes.facts}>
-          <label className={classes.bars}>
-            <PlainField
-              className={classes.barsField}
-              label="Planned length in bars"
-              hint="–"
-              value={writeBars(shot.bars)}
-              readOnly={readOnly}
-              inputMode="decimal"
-              onSave={setBars}
-            />
-            {shot.bars !== null && shot.bars.num <= shot.bars.den ? 'bar' : 'bars'}
-          </label>
-          <span aria-hidden="true">·</span>
-          <span>{words}</span>
-        </div>
+        {place !== null ? (
+          <SongPlace shot={shot} place={place} />
+        ) : (
+          <div className={classes.facts}>
+            <label className={classes.bars}>
+              <PlainField
+                className={classes.barsField}
+                label="Planned length in bars"
+                hint="–"
+                value={writeBars(shot.bars)}
+                readOnly={readOnly}
+                inputMode="decimal"
+                onSave={setBars}
+              />
+              {shot.bars !== null && shot.bars.num <= shot.bars.den ? 'bar' : 'bars'}
+            </label>
+            <span aria-hidden="true">·</span>
+            <span>{words}</span>
+            {hasSong && (
+              <>
+                <span aria-hidden="true">·</span>
+                <span>not on the song</span>
+              </>
+            )}
+          </div>
+        )}
       </header>
 
       <div className={classes.body}>
