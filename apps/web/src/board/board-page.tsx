@@ -4,6 +4,7 @@ import { ApiFailure } from '../api/api-failure.ts';
 import { useBoardInfo } from '../api/board-queries.ts';
 import { useMe } from '../api/session-queries.ts';
 import { SessionProvider } from '../live/use-session.tsx';
+import { PlayerProvider } from '../player/player-context.tsx';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { MessagePage } from '../shell/message-page.tsx';
 import { NotFoundPage } from '../shell/not-found-page.tsx';
@@ -40,7 +41,9 @@ export function BoardPage() {
         lastSeq={info.data.lastSeq}
         fallback={<BoardSkeleton />}
       >
-        <BoardScreen info={info.data} />
+        <PlayerProvider>
+          <BoardScreen info={info.data} />
+        </PlayerProvider>
       </SessionProvider>
     </ErrorBoundary>
   );
