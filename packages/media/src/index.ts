@@ -7,3 +7,6 @@ export { makeStills } from './make-stills.ts';
 export { MediaProblem, sayProblem } from './media-problem.ts';
 export type { Probed } from './probe-file.ts';
 export { probeVideo } from './reader.ts';
+export { readSong } from './read-song.ts';
+export { sayNote } from './song-facts.ts';
+export type { SongFacts } from './song-facts.ts';

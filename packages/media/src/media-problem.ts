@@ -1,8 +1,10 @@
-/** Why a file cannot become a take (the rows of the table in this package's README). */
+/** Why a file cannot become a take or the song (the rows of the tables in this package's README). */
 export type MediaProblemCode =
   | 'incomplete'
   | 'not_a_video'
   | 'no_picture'
+  | 'not_a_song'
+  | 'is_a_video'
   | 'damaged'
   | 'too_many_pixels'
   | 'too_long'

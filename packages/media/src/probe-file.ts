@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Rational } from '@takeboard/editorial';
 import type * as Mediabunny from 'mediabunny';
@@ -9,19 +8,14 @@ import { embeddedTags } from './embedded-tags.ts';
 import type { MediaFacts } from './facts.ts';
 import { frameTiming } from './frame-timing.ts';
 import type { Timestamps } from './frame-timing.ts';
-import {
-  gone,
-  incomplete,
-  MediaProblem,
-  noPicture,
-  tooLong,
-  tooManyPixels,
-} from './media-problem.ts';
+import { incomplete, MediaProblem, noPicture, tooLong, tooManyPixels } from './media-problem.ts';
 import { openInput } from './open-input.ts';
+import { openSource } from './open-source.ts';
 import { MOST_PIXELS, MOST_SECONDS } from './run-ffmpeg.ts';
 import { speaksOfPicture, walkBoxes } from './walk-boxes.ts';
+import { codecOf } from './codec-of.ts';
 import { readSegment } from './read-segment.ts';
-import { whatItIs } from './what-it-is.ts';
+import { whyNoVideo } from './what-it-is.ts';
 
 /** What a file says it is, before any picture was decoded. */
 export interface Probed {
@@ -52,7 +46,7 @@ const CONTAINERS: Readonly<Record<string, MediaFacts['container']>> = {
  * @throws MediaProblem when it cannot become a take.
  */
 export async function probeFile(path: string): Promise<Probed> {
-  const file = await openFile(path);
+  const file = await openSource(path);
   try {
     const { size } = await file.stat();
     if (size === 0) throw incomplete();
@@ -61,7 +55,7 @@ export async function probeFile(path: string): Promise<Probed> {
       return await probe(input, bunny, file, size);
     } catch (error) {
       if (error instanceof MediaProblem) throw error;
-      if (error instanceof bunny.UnsupportedInputFormatError) throw await whatItIs(file);
+      if (error instanceof bunny.UnsupportedInputFormatError) throw await whyNoVideo(file);
       // Whatever a parser stumbles over in a file of the right kind is a fault of the file.
       throw incomplete(error);
     } finally {
@@ -72,22 +66,13 @@ export async function probeFile(path: string): Promise<Probed> {
   }
 }
 
-async function openFile(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw gone(error);
-    throw error;
-  }
-}
-
 async function probe(input: Input, bunny: Bunny, file: FileHandle, size: number): Promise<Probed> {
   const container = CONTAINERS[(await input.getFormat()).name];
-  if (container === undefined) throw await whatItIs(file);
+  if (container === undefined) throw await whyNoVideo(file);
   const boxes =
     container === 'mp4' || container === 'mov' ? await walkBoxes(file, size) : undefined;
   const segment = boxes === undefined ? await readSegment(file, size) : undefined;
-  if (!(boxes ?? segment)?.whole) throw await whatItIs(file); // AVIF and HEIC pictures are made of boxes too
+  if (!(boxes ?? segment)?.whole) throw await whyNoVideo(file); // AVIF and HEIC pictures are made of boxes too
   // The first ones, as ffmpeg is told to take them.
   const [video] = await input.getVideoTracks();
   const [audio] = await input.getAudioTracks();
@@ -153,29 +138,6 @@ async function timestampsOf(video: InputVideoTrack, bunny: Bunny): Promise<Measu
 function framesOf({ shown, end }: Measured, fps: Rational): number {
   const long = (end - (shown[0] ?? 0)) * (fps.num / fps.den);
   return Math.max(1, Math.round(long));
-}
-
-/** As their standards call them; mediabunny knows the names of the web's codecs alone. */
-const CODECS: Readonly<Record<string, string>> = {
-  avc: 'h264',
-  mp4v: 'mpeg4',
-  'V_MPEG4/ISO/ASP': 'mpeg4',
-  jpeg: 'mjpeg',
-  mjpa: 'mjpeg',
-  mjpb: 'mjpeg',
-  V_MJPEG: 'mjpeg',
-  V_THEORA: 'theora',
-  AVdn: 'dnxhd',
-  AVdh: 'dnxhd',
-  // One of many codecs, named inside; only ffmpeg reads on.
-  'V_MS/VFW/FOURCC': 'unknown',
-};
-
-async function codecOf(track: InputVideoTrack | InputAudioTrack): Promise<string> {
-  const name = (await track.getCodec()) ?? (await track.getInternalCodecId());
-  if (typeof name !== 'string') return 'unknown';
-  const printable = name.replaceAll(/[^\x21-\x7e]/gu, '').slice(0, 40);
-  return CODECS[printable] ?? (printable.toLowerCase() || 'unknown');
 }
 
 const audioOf = async (audio: InputAudioTrack) => ({

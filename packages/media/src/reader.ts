@@ -2,16 +2,18 @@ import { Worker } from 'node:worker_threads';
 import { incomplete, MediaProblem } from './media-problem.ts';
 import type { MediaProblemCode } from './media-problem.ts';
 import type { Probed } from './probe-file.ts';
+import type { ProbedSong } from './probe-song.ts';
+import { incompleteSound } from './sound-problem.ts';
 import type { SourcePicture } from './source-picture.ts';
 
 /** What is asked of the thread that reads files. */
 export interface Question {
-  readonly what: 'probe' | 'source-picture';
+  readonly what: 'probe' | 'source-picture' | 'song';
   readonly path: string;
 }
 
 export interface Answer {
-  readonly value?: Probed | SourcePicture;
+  readonly value?: Probed | SourcePicture | ProbedSong;
   readonly problem?: { code: MediaProblemCode; message: string; cause: string | undefined };
   /** Something that is no fault of the file. */
   readonly error?: unknown;
@@ -51,7 +53,7 @@ class Reader {
       const timer = setTimeout(() => resolve('too late'), mostMs);
       const abort = () => resolve('aborted');
       // It ends by itself only when it has taken too much memory.
-      const ended = (error: unknown) => resolve({ problem: asProblem(error) });
+      const ended = (error: unknown) => resolve({ problem: asProblem(question, error) });
       signal?.addEventListener('abort', abort, { once: true });
       thread.on('message', resolve).on('error', ended);
       forget = () => {
@@ -69,7 +71,7 @@ class Reader {
     } else thread.unref();
     if (answer === 'aborted') throw signal?.reason;
     if (answer === 'too late')
-      throw incomplete(new Error('its headers keep a reader busy forever'));
+      throw notWhole(question, new Error('its headers keep a reader busy forever'));
     if (answer.problem !== undefined) {
       const { code, message, cause } = answer.problem;
       throw new MediaProblem(code, message, { cause });
@@ -81,8 +83,11 @@ class Reader {
 
 const THREAD_ENDED = 'the thread that read it ended';
 
-function asProblem(error: unknown): NonNullable<Answer['problem']> {
-  const { code, message } = incomplete(error);
+const notWhole = ({ what }: Question, cause: unknown) =>
+  what === 'song' ? incompleteSound(cause) : incomplete(cause);
+
+function asProblem(question: Question, error: unknown): NonNullable<Answer['problem']> {
+  const { code, message } = notWhole(question, error);
   return { code, message, cause: THREAD_ENDED };
 }
 
@@ -99,3 +104,10 @@ export const probeVideo = (path: string, signal?: AbortSignal, mostMs?: number) 
 /** What a proxy must know of its source beyond the facts that a take keeps; read like `probeVideo`. */
 export const sourcePicture = (path: string, signal?: AbortSignal) =>
   reader.ask({ what: 'source-picture', path }, signal) as Promise<SourcePicture>;
+
+/**
+ * Read what a sound file says it is, like `probeVideo`.
+ * @throws MediaProblem when it cannot become the song; the signal's reason when aborted.
+ */
+export const probeSong = (path: string, signal?: AbortSignal) =>
+  reader.ask({ what: 'song', path }, signal) as Promise<ProbedSong>;

@@ -1,44 +1,57 @@
 import type { FileHandle } from 'node:fs/promises';
 import { incomplete, noPicture, notAVideo, otherContainer } from './media-problem.ts';
 import type { MediaProblem } from './media-problem.ts';
+import { incompleteSound, notASong, videoForSong } from './sound-problem.ts';
 
 const ENOUGH = 512;
 
-/** Beginnings of files that people take for videos, and of what hides as one. `?` is any byte. */
-const BEGINNINGS: readonly (readonly [pattern: string, problem: () => MediaProblem])[] = [
-  ['\x89PNG', () => notAVideo('an image')],
-  ['\xff\xd8\xff', () => notAVideo('an image')],
-  ['GIF8', () => notAVideo('an image')],
-  ['RIFF????WEBP', () => notAVideo('an image')],
-  ['BM????\0\0\0\0', () => notAVideo('an image')],
-  ['II*\0', () => notAVideo('an image')],
-  ['MM\0*', () => notAVideo('an image')],
-  ['8BPS', () => notAVideo('an image')],
-  ['\0\0\0\x0cJXL ', () => notAVideo('an image')],
-  ['\0\0\0\x0cjP  ', () => notAVideo('an image')],
-  ['????ftypavif', () => notAVideo('an image')],
-  ['????ftypheic', () => notAVideo('an image')],
-  ['????ftypheix', () => notAVideo('an image')],
-  ['????ftypmif1', () => notAVideo('an image')],
-  ['ID3', noPicture],
-  ['\xff\xfb', noPicture],
-  ['\xff\xf3', noPicture],
-  ['\xff\xf1', noPicture],
-  ['\xff\xf9', noPicture],
-  ['fLaC', noPicture],
-  ['RIFF????WAVE', noPicture],
-  ['RF64????WAVE', noPicture],
-  ['FORM????AIFF', noPicture],
-  ['OggS', () => otherContainer('an Ogg file')],
-  ['RIFF????AVI ', () => otherContainer('an AVI file')],
-  ['FLV\x01', () => otherContainer('a Flash video')],
-  ['0&\xb2u\x8ef\xcf\x11', () => otherContainer('a Windows Media file')],
-  ['\0\0\x01\xba', () => otherContainer('an MPEG program stream')],
-  ['\0\0\x01\xb3', () => otherContainer('an MPEG video stream')],
-  ['DKIF', () => otherContainer('an IVF file')],
-  ['.RMF', () => otherContainer('a RealMedia file')],
-  ['%PDF', () => notAVideo('a PDF')],
-  ['PK\x03\x04', () => notAVideo('a ZIP archive')],
+/** What a file looks like by its beginning: with its article, and which of our doors it was for. */
+interface Looks {
+  readonly what: string;
+  readonly like: 'thing' | 'sound' | 'video';
+}
+const thing = (what: string): Looks => ({ what, like: 'thing' });
+const sound = (what: string): Looks => ({ what, like: 'sound' });
+const video = (what: string): Looks => ({ what, like: 'video' });
+
+/** Beginnings of files that people take for videos and songs, and of what hides as one. `?` is any byte. */
+const BEGINNINGS: readonly (readonly [pattern: string, looks: Looks])[] = [
+  ['\x89PNG', thing('an image')],
+  ['\xff\xd8\xff', thing('an image')],
+  ['GIF8', thing('an image')],
+  ['RIFF????WEBP', thing('an image')],
+  ['BM????\0\0\0\0', thing('an image')],
+  ['II*\0', thing('an image')],
+  ['MM\0*', thing('an image')],
+  ['8BPS', thing('an image')],
+  ['\0\0\0\x0cJXL ', thing('an image')],
+  ['\0\0\0\x0cjP  ', thing('an image')],
+  ['????ftypavif', thing('an image')],
+  ['????ftypheic', thing('an image')],
+  ['????ftypheix', thing('an image')],
+  ['????ftypmif1', thing('an image')],
+  ['ID3', sound('an MP3 file')],
+  ['\xff\xfb', sound('an MP3 file')],
+  ['\xff\xf3', sound('an MP3 file')],
+  ['\xff\xf1', sound('a bare AAC stream')],
+  ['\xff\xf9', sound('a bare AAC stream')],
+  ['fLaC', sound('a FLAC file')],
+  ['RIFF????WAVE', sound('a WAV file')],
+  ['RF64????WAVE', sound('a WAV file')],
+  ['FORM????AIF', sound('an AIFF file')],
+  ['MThd', thing('a MIDI file')],
+  ['OggS', video('an Ogg file')],
+  ['RIFF????AVI ', video('an AVI file')],
+  ['FLV\x01', video('a Flash video')],
+  ['0&\xb2u\x8ef\xcf\x11', video('a Windows Media file')],
+  ['\0\0\x01\xba', video('an MPEG program stream')],
+  ['\0\0\x01\xb3', video('an MPEG video stream')],
+  ['\x1aE\xdf\xa3', video('a WebM or MKV file')],
+  ['DKIF', video('an IVF file')],
+  ['.RMF', video('a RealMedia file')],
+  ['%PDF', thing('a PDF')],
+  ['PK\x03\x04', thing('a ZIP archive')],
+  ['\x1f\x8b', thing('a compressed file')],
 ];
 
 const PLAYLISTS =
@@ -46,17 +59,40 @@ const PLAYLISTS =
 const DRAWINGS = /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!doctype svg[^>]*>\s*)?<svg\b/iu;
 const PAGES = /^\s*(<!doctype html|<html\b|\{|<\?xml)/iu;
 
-/** Say what a file is that is none of the four containers, by how it begins. */
-export async function whatItIs(file: FileHandle): Promise<MediaProblem> {
+/** Why a file that is none of the four containers of takes is no take, by how it begins. */
+export async function whyNoVideo(file: FileHandle): Promise<MediaProblem> {
+  const { looks } = await lookAt(file);
+  if (looks === undefined || looks.what === 'a WebM or MKV file') return incomplete();
+  if (looks.like === 'sound') return noPicture();
+  return looks.like === 'video' ? otherContainer(looks.what) : notAVideo(looks.what);
+}
+
+/** Why a file that is none of the containers of songs is no song, by how it begins. */
+export async function whyNoSong(file: FileHandle): Promise<MediaProblem> {
+  const { looks, isText } = await lookAt(file);
+  if (looks?.like === 'video' && looks.what !== 'an Ogg file') return videoForSong();
+  if (looks?.like === 'thing') return notASong(looks.what);
+  if (looks?.what === 'a bare AAC stream') return notASong(looks.what);
+  return isText ? notASong('a text') : incompleteSound();
+}
+
+async function lookAt(
+  file: FileHandle,
+): Promise<{ readonly looks: Looks | undefined; readonly isText: boolean }> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(ENOUGH), 0, ENOUGH, 0);
   const text = buffer.subarray(0, bytesRead).toString('latin1');
-  for (const [pattern, problem] of BEGINNINGS) if (beginsWith(text, pattern)) return problem();
-  if (/^G.{187}G.{187}G/su.test(text)) return otherContainer('an MPEG transport stream');
+  // Controls but line breaks and tabs are in no text, and soon in everything else.
+  const isText = bytesRead > 16 && !/[\0-\x08\x0e-\x1f]/u.test(text);
+  const known = BEGINNINGS.find(([pattern]) => beginsWith(text, pattern))?.[1];
+  return { looks: known ?? looksOfText(text), isText };
+}
+
+function looksOfText(text: string): Looks | undefined {
+  if (/^G.{187}G.{187}G/su.test(text)) return video('an MPEG transport stream');
   const words = text.replace(/^\xef\xbb\xbf/u, '');
-  if (PLAYLISTS.test(words)) return notAVideo('a playlist');
-  if (DRAWINGS.test(words)) return notAVideo('an image');
-  if (PAGES.test(words)) return notAVideo('a text');
-  return incomplete();
+  if (PLAYLISTS.test(words)) return thing('a playlist');
+  if (DRAWINGS.test(words)) return thing('an image');
+  return PAGES.test(words) ? thing('a text') : undefined;
 }
 
 const beginsWith = (text: string, pattern: string) =>
