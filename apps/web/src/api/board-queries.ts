@@ -22,6 +22,7 @@ export const boardKeys = {
   ],
   ingest: (boardId: string) => ['board', boardId, 'ingest'],
   filters: (boardId: string) => ['board', boardId, 'filters'],
+  song: (boardId: string) => ['board', boardId, 'song'],
 } as const;
 
 export const boardListQuery = queryOptions({

@@ -17,6 +17,7 @@ const HELD_BY: Readonly<Record<string, (boardId: string) => readonly (readonly s
   versions: (boardId) => [boardKeys.versions(boardId)],
   // Hundreds of takes change many times each while files come in: their cache gathers the events.
   takes: () => [],
+  song: (boardId) => [boardKeys.song(boardId)],
   decisions: (boardId) => [boardKeys.picks(boardId), boardKeys.decisions(boardId)],
 };
 

@@ -4,6 +4,8 @@ import { useRef } from 'react';
 import type { InputHTMLAttributes } from 'react';
 import { foundInInput } from './found-files.ts';
 import { ACCEPTED } from './sort-files.ts';
+import { useSession } from '../live/use-session.tsx';
+import { songDeskOf } from '../song/song-desk.ts';
 import { useUploads } from './use-uploads.ts';
 import classes from './uploads.module.css';
 
@@ -47,6 +49,7 @@ export function FileInput({
   shotId: () => string | null;
   folder?: boolean;
 }) {
+  const session = useSession();
   const uploads = useUploads();
   return (
     <input
@@ -60,7 +63,10 @@ export function FileInput({
         const found = foundInInput(currentTarget.files ?? []);
         // The same files can be chosen again.
         currentTarget.value = '';
-        void uploads.offer(found, { shotId: shotId() });
+        void uploads.offer(found, {
+          shotId: shotId(),
+          takeSongs: (songs, beside) => songDeskOf(session).offer(songs, beside),
+        });
       }}
     />
   );

@@ -12,7 +12,7 @@ export function DropOverlay() {
   return place === null ? null : <Place place={place} />;
 }
 
-function Place({ place: { shotId, box } }: { place: DropPlace }) {
+function Place({ place: { shotId, box, song } }: { place: DropPlace }) {
   const session = useSession();
   const reason = session.readOnlyReason();
   const shot = shotId === null ? undefined : session.board.shot(shotId);
@@ -28,7 +28,13 @@ function Place({ place: { shotId, box } }: { place: DropPlace }) {
         <Upload size={16} aria-hidden="true" />
         <span>
           {reason ??
-            (shot === undefined ? (
+            (song === true ? (
+              session.board.song() === null ? (
+                'Drop the song here'
+              ) : (
+                'Drop it here: another mix of the song?'
+              )
+            ) : shot === undefined ? (
               'Drop takes here. They wait in Takes until you say which shot they are.'
             ) : (
               <>

@@ -7,6 +7,8 @@ export interface DropPlace {
   readonly shotId: string | null;
   /** On the canvas, where pictures are put down. */
   readonly onCanvas: boolean;
+  /** What is dragged is sound and nothing else. */
+  readonly song?: boolean;
   /** Of what takes the files, in pixels of the window; null for the whole screen. */
   readonly box: Box | null;
 }

@@ -13,12 +13,16 @@ const UNREACHABLE: Sent = {
   sentence: 'Takeboard’s server does not answer. Sending goes on as soon as it does.',
 };
 
-/** Sends one file by tus, from where the server has it up to. */
+/**
+ * Sends one file by tus, from where the server has it up to.
+ * @param names what the item's id is the id of
+ */
 export function sendFile(
   boardId: string,
   item: UploadItem,
   file: Blob,
   hear: SendListener,
+  names: 'takeId' | 'mixId' = 'takeId',
 ): Sending {
   let settle: (sent: Sent) => void = () => undefined;
   const done = new Promise<Sent>((resolve) => {
@@ -39,9 +43,9 @@ export function sendFile(
 
   const upload = new Upload(file as File, {
     endpoint: ENDPOINT,
-    // An upload goes by the id of its take.
+    // An upload goes by the id of its take or its mix.
     uploadUrl: item.begun ? `${ENDPOINT}/${item.takeId ?? ''}` : null,
-    metadata: { takeId: item.takeId ?? '', boardId },
+    metadata: { [names]: item.takeId ?? '', boardId },
     // The queue tries again by itself.
     retryDelays: null,
     storeFingerprintForResuming: false,

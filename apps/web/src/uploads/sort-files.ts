@@ -9,6 +9,8 @@ export interface FoundVideo extends FoundFile {
 export interface SortedFiles {
   readonly videos: readonly FoundVideo[];
   readonly pictures: readonly File[];
+  /** Sound: one of them may be the song. */
+  readonly songs: readonly File[];
   /** What stays behind, each with its reason as the end of a sentence that begins with its name. */
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
 }
@@ -16,18 +18,24 @@ export interface SortedFiles {
 const VIDEO = /\.(?:mp4|m4v|mov|webm|mkv)$/iu;
 const PICTURE = /\.(?:png|jpe?g|webp|gif|avif)$/iu;
 const OTHER_VIDEO = /\.(?:avi|wmv|flv|mpe?g|mts|m2ts|ts|mxf|3gp|ogv|r3d|braw)$/iu;
-const SOUND = /\.(?:wav|mp3|m4a|flac|aac|ogg|aiff?)$/iu;
+const SONG = /\.(?:wav|aiff?|mp3|flac|m4a|ogg|oga)$/iu;
 /** Bytes of JSON beside a video. */
 const MOST_SIDECAR = 64 * 1024;
 
 export const ACCEPTED = '.mp4,.m4v,.mov,.webm,.mkv,.json,video/mp4,video/quicktime,video/webm';
 const KINDS = 'MP4, MOV, WebM or MKV';
+export const ACCEPTED_SONGS = '.wav,.aif,.aiff,.mp3,.flac,.m4a,.ogg,.oga,audio/*';
+export const SONG_KINDS = 'WAV, AIFF, MP3, FLAC, M4A or OGG';
 
 export const isVideoFile = ({ name, type }: { name: string; type: string }): boolean =>
   VIDEO.test(name) || (!PICTURE.test(name) && /^video\/(?:mp4|quicktime|webm|x-)/u.test(type));
 
+/** Whether a file may be the song, by what it calls itself. */
+export const isSongFile = ({ name, type }: { name: string; type: string }): boolean =>
+  SONG.test(name) || (type.startsWith('audio/') && !VIDEO.test(name));
+
 /**
- * Parts what was dropped into takes, pictures and what stays behind. `clip.json` and
+ * Parts what was dropped into takes, pictures, songs and what stays behind. `clip.json` and
  * `clip.mp4.json` in the same folder belong to `clip.mp4`; such a file alone is left out.
  */
 export async function sortFiles(found: readonly FoundFile[]): Promise<SortedFiles> {
@@ -44,7 +52,8 @@ export async function sortFiles(found: readonly FoundFile[]): Promise<SortedFile
       const read = await readSidecar(file);
       if ('json' in read) sidecars.set(path, read.json);
       else leftOut.push({ name: file.name, why: read.why });
-    } else if (!isPicture(file)) leftOut.push({ name: file.name, why: whyNot(file) });
+    } else if (!isPicture(file) && !(isSongFile(file) && file.size > 0))
+      leftOut.push({ name: file.name, why: whyNot(file) });
   }
   const sent: FoundVideo[] = [];
   for (const video of videos) {
@@ -57,6 +66,7 @@ export async function sortFiles(found: readonly FoundFile[]): Promise<SortedFile
   return {
     videos: sent,
     pictures: rest.flatMap(({ file }) => (isPicture(file) ? [file] : [])),
+    songs: rest.flatMap(({ file }) => (isSongFile(file) && file.size > 0 ? [file] : [])),
     leftOut,
   };
 }
@@ -82,6 +92,10 @@ export const leavePictures = (pictures: readonly File[]): SortedFiles['leftOut']
     why: 'is a picture: drop it on the canvas',
   }));
 
+/** Songs where no song can be added, as files that stay behind. */
+export const leaveSongs = (songs: readonly File[]): SortedFiles['leftOut'] =>
+  songs.map(({ name }) => ({ name, why: 'is sound, not a video: add it as the song' }));
+
 const isPicture = ({ name, type }: File): boolean =>
   PICTURE.test(name) || (type.startsWith('image/') && !VIDEO.test(name));
 
@@ -103,8 +117,9 @@ async function readSidecar(file: File): Promise<{ json: unknown } | { why: strin
   }
 }
 
-function whyNot({ name, type }: File): string {
+function whyNot(file: File): string {
+  const { name } = file;
   if (OTHER_VIDEO.test(name)) return `is a video of another kind: save it as ${KINDS}`;
-  if (SOUND.test(name) || type.startsWith('audio/')) return 'is sound, not a video';
+  if (isSongFile(file)) return 'is empty (0 bytes)';
   return `is not a video (${KINDS})`;
 }

@@ -11,7 +11,7 @@ import { dropKeptUploads, openKeptUploads } from './kept-uploads.ts';
 import { matchTakes } from './match-takes.ts';
 import { sayFiles } from './say-size.ts';
 import { sendFile } from './send-file.ts';
-import { leavePictures, sayLeftOut, sortFiles } from './sort-files.ts';
+import { leavePictures, leaveSongs, sayLeftOut, sortFiles } from './sort-files.ts';
 import type { FoundVideo } from './sort-files.ts';
 import { fileUnder, forgetTakes, readTakes, registerFiles, sayMadeWith } from './upload-calls.ts';
 import type { NewUpload } from './upload-item.ts';
@@ -24,6 +24,11 @@ export interface DropTarget {
   readonly shotId: string | null;
   /** What to do with pictures among them; without it they stay behind, with words. */
   readonly takePictures?: ((pictures: File[]) => void) | undefined;
+  /**
+   * What to do with songs among them, and whether anything else came with them; without it they
+   * stay behind, with words.
+   */
+  readonly takeSongs?: ((songs: readonly File[], beside: boolean) => void) | undefined;
 }
 
 /** A drop with files so large that it must be asked whether they are meant. */
@@ -187,9 +192,13 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
   // ---- a drop ----
 
   async function sort(found: readonly FoundFile[], to: DropTarget): Promise<readonly FoundVideo[]> {
-    const { videos, pictures, leftOut } = await sortFiles(found);
+    const { videos, pictures, songs, leftOut } = await sortFiles(found);
     if (to.takePictures !== undefined && pictures.length > 0) to.takePictures([...pictures]);
-    const behind = to.takePictures === undefined ? leavePictures(pictures) : [];
+    if (songs.length > 0) to.takeSongs?.(songs, videos.length + pictures.length > 0);
+    const behind = [
+      ...(to.takePictures === undefined ? leavePictures(pictures) : []),
+      ...(to.takeSongs === undefined ? leaveSongs(songs) : []),
+    ];
     notice(sayLeftOut([...leftOut, ...behind]));
     return videos;
   }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../live/use-session.tsx';
+import { songDeskOf } from '../song/song-desk.ts';
 import { dropPlaceAt } from './drop-place.ts';
 import type { DropPlace } from './drop-place.ts';
 import { foundInDrop } from './found-files.ts';
@@ -18,13 +19,17 @@ export function useFileDrop(): DropPlace | null {
 
   useEffect(() => {
     const isOurs = (event: DragEvent) =>
-      !inside.current && event.dataTransfer?.types.includes('Files') === true;
+      !inside.current &&
+      event.dataTransfer?.types.includes('Files') === true &&
+      // A dialog that asks for a file takes it itself.
+      !(event.target instanceof Element && event.target.closest('[data-takes-files]') !== null);
     const placeOf = (event: DragEvent) =>
       dropPlaceAt(session, event.target, { x: event.clientX, y: event.clientY });
 
     const over = (event: DragEvent) => {
       if (!isOurs(event) || event.dataTransfer === null) return;
-      const next = placeOf(event);
+      const song = onlySongs(event.dataTransfer);
+      const next = song ? WHOLE_BOARD : placeOf(event);
       if (next.onCanvas && onlyPictures(event.dataTransfer)) {
         setPlace(null);
         return;
@@ -55,6 +60,7 @@ export function useFileDrop(): DropPlace | null {
         takePictures: onCanvas
           ? (pictures) => session.editorReady?.addPictures(pictures, point)
           : undefined,
+        takeSongs: (songs, beside) => songDeskOf(session).offer(songs, beside),
       });
     };
     const begin = () => {
@@ -90,12 +96,20 @@ const onlyPictures = ({ items }: DataTransfer): boolean =>
   [...items].every(({ kind, type }) => kind !== 'file' || type.startsWith('image/')) &&
   [...items].some(({ kind }) => kind === 'file');
 
+const onlySongs = ({ items }: DataTransfer): boolean =>
+  items.length > 0 &&
+  [...items].every(({ kind, type }) => kind === 'file' && type.startsWith('audio/'));
+
+/** A song belongs to the board, wherever it is let go. */
+const WHOLE_BOARD: DropPlace = { shotId: null, onCanvas: false, box: null, song: true };
+
 const inDialog = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
 const samePlace = (a: DropPlace | null, b: DropPlace): boolean =>
   a !== null &&
   a.shotId === b.shotId &&
   a.onCanvas === b.onCanvas &&
+  a.song === b.song &&
   a.box?.x === b.box?.x &&
   a.box?.y === b.box?.y &&
   a.box?.w === b.box?.w;

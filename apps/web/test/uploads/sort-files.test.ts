@@ -9,20 +9,23 @@ const found = (name: string, { folder = '', text = 'x', type = '' } = {}): Found
 const names = (files: readonly { readonly file: File }[]) => files.map(({ file }) => file.name);
 
 describe('sorting what was dropped', () => {
-  test('takes the videos, hands on the pictures, names what stays behind', async () => {
+  test('takes the videos, hands on pictures and songs, names what stays behind', async () => {
     const sorted = await sortFiles([
       found('a.MP4'),
       found('b.mov'),
       found('still.PNG', { type: 'image/png' }),
       found('notes.txt', { type: 'text/plain' }),
       found('song.wav'),
+      found('memo', { type: 'audio/mp4' }),
+      found('silence.mp3', { text: '' }),
       found('old.avi'),
     ]);
+    expect(sorted.songs.map(({ name }) => name)).toEqual(['song.wav', 'memo']);
     expect(names(sorted.videos)).toEqual(['a.MP4', 'b.mov']);
     expect(sorted.pictures.map(({ name }) => name)).toEqual(['still.PNG']);
     expect(sorted.leftOut).toEqual([
       { name: 'notes.txt', why: 'is not a video (MP4, MOV, WebM or MKV)' },
-      { name: 'song.wav', why: 'is sound, not a video' },
+      { name: 'silence.mp3', why: 'is empty (0 bytes)' },
       { name: 'old.avi', why: 'is a video of another kind: save it as MP4, MOV, WebM or MKV' },
     ]);
   });

@@ -1,0 +1,70 @@
+import { useSyncExternalStore } from 'react';
+import type { BoardSession } from '../live/board-session.ts';
+import { useSession } from '../live/use-session.tsx';
+import { songUploadsOf } from './song-uploads.ts';
+
+/** Sound that somebody dropped, about which they must be asked first. */
+export interface SongOffer {
+  readonly files: readonly File[];
+  /** Takes or pictures came with it, so it may not be meant as the song. */
+  readonly beside: boolean;
+}
+
+interface DeskState {
+  readonly offer: SongOffer | null;
+  /** The panel for tempo and bars is open. */
+  readonly panel: boolean;
+  /** Asking whether the song shall go. */
+  readonly removing: boolean;
+  /** Replacing the mix: by which mix, once that is known. */
+  readonly replacing: { readonly mixId: string | null } | null;
+}
+
+/** What of the song is in hand on this screen. */
+export interface SongDesk {
+  state(): DeskState;
+  subscribe(listener: () => void): () => void;
+  /** Takes sound in: at once when nothing speaks against it, else it is asked. */
+  offer(files: readonly File[], beside: boolean): void;
+  /** Shows or puts away a part of it. */
+  set(part: Partial<DeskState>): void;
+}
+
+const desks = new WeakMap<BoardSession, SongDesk>();
+
+export function songDeskOf(session: BoardSession): SongDesk {
+  let desk = desks.get(session);
+  if (desk === undefined) desks.set(session, (desk = openDesk(session)));
+  return desk;
+}
+
+/** A value of the desk; `select` must return the same thing until it changes. */
+export function useSongDesk<T>(select: (state: DeskState) => T): T {
+  const desk = songDeskOf(useSession());
+  return useSyncExternalStore(desk.subscribe, () => select(desk.state()));
+}
+
+function openDesk(session: BoardSession): SongDesk {
+  const listeners = new Set<() => void>();
+  let state: DeskState = { offer: null, panel: false, removing: false, replacing: null };
+  const set = (part: Partial<DeskState>) => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  };
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    offer(files, beside) {
+      const [file] = files;
+      if (file === undefined || session.readOnly()) return;
+      const uploads = songUploadsOf(session);
+      const clear = files.length === 1 && !beside && session.board.song() === null;
+      if (clear && uploads.queue.unsent() === 0) uploads.send(file, 'song');
+      else set({ offer: { files, beside } });
+    },
+    set,
+  };
+}

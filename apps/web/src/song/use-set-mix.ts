@@ -1,0 +1,70 @@
+import { setMix } from '@takeboard/storyboard';
+import { useEffect, useRef } from 'react';
+import type { Mix } from '../api/wire.ts';
+import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { tell } from '../shell/toast.ts';
+import { mixOfFile } from './mix-of-file.ts';
+import { songDeskOf } from './song-desk.ts';
+import { useMixes } from './song-queries.ts';
+import { useSongUploads } from './use-song-way.ts';
+
+/**
+ * Makes a song that has come in the song of the board, once it can be played and never before: on the
+ * page of who brought it, or on any other's that saw it come when they are gone. Of two that come at
+ * the same moment one becomes the song, and who brought the other is told.
+ */
+export function useSetMix(): void {
+  const session = useSession();
+  const { wishes } = useSongUploads();
+  const { mixes } = useMixes();
+  const song = useBoardValue((board) => board.song());
+  const people = useSessionValue((s) => s.people());
+  // Until the server's document is here, the board may have a song that this page does not know of.
+  const inTouch = useSessionValue((s) => s.save().kind === 'saved' || s.save().kind === 'saving');
+  const readOnly = useSessionValue((s) => s.readOnly());
+  /** Mixes that were not ready when this page first saw them. */
+  const sawComing = useRef(new Set<string>());
+
+  useEffect(() => {
+    for (const { id, state } of mixes) if (state !== 'ready') sawComing.current.add(id);
+  }, [mixes]);
+
+  useEffect(() => {
+    if (!inTouch || readOnly) return;
+    for (const file of mixes) {
+      const mix = mixOfFile(file);
+      if (mix === null) continue;
+      const mine = wishes.of(file.id) === 'song';
+      const orphaned =
+        sawComing.current.has(file.id) && !people.some(({ userId }) => userId === file.importedBy);
+      if (!mine && !orphaned) continue;
+      const there = session.board.song();
+      if (there === null) {
+        // On nobody's undo stack but theirs who brought it.
+        setMix(session.board, mix, mine ? session.command : undefined);
+        if (mine) songDeskOf(session).set({ panel: true });
+      } else if (mine && there.mix.mixId !== file.id) {
+        tellTaken(file, there.mix.name);
+      }
+      wishes.drop(file.id);
+      sawComing.current.delete(file.id);
+    }
+  }, [session, wishes, mixes, song, people, inTouch, readOnly]);
+
+  /** What I made the song, for as long as it is: others may have done the same at that moment. */
+  const was = useRef(song?.mix);
+  useEffect(() => {
+    const before = was.current;
+    was.current = song?.mix;
+    if (before === undefined || song === null || before.mixId === song.mix.mixId) return;
+    const by = mixes.find(({ id }) => id === song.mix.mixId)?.importedBy;
+    if (by === undefined || by === session.me.userId) return;
+    const name = people.find(({ userId }) => userId === by)?.name ?? 'Somebody';
+    tell(`The song is “${song.mix.name}” now, which ${name} brought. “${before.name}” is kept.`);
+  }, [session, song, mixes, people]);
+}
+
+const tellTaken = ({ name }: Mix, song: string) =>
+  tell(
+    `“${song}” became the song while “${name}” was coming. Yours is kept: “Replace the mix” in the song’s menu takes it.`,
+  );
