@@ -77,6 +77,9 @@ export function tickOfBarPosition(
   return run.tick + (bar - run.bar) * ticksOfBar(run.meter) + ticksIn;
 }
 
+/** The tick with which a bar begins. */
+export const tickOfBar = (grid: Grid, bar: number): number => tickOfBarPosition(grid, { bar });
+
 export const formatBarPosition = ({ bar, beat, tick }: BarPosition): string =>
   `${bar}.${beat}.${tick}`;
 

@@ -49,7 +49,8 @@ export const removeChange = (grid: Grid, tick: number): Grid =>
   corrected(grid, { changes: grid.changes.filter((change) => change.tick !== tick) });
 
 /**
- * The same bars in another mix of the song. Positions keep their ticks; only where they sound is new.
+ * The same bars in another mix of the song: the same revision, since positions keep their ticks and
+ * only where those lie in the sound is new.
  * @param mix its rate in samples a second, and the sample of it that sounds with sample 0 of the old
  */
 export function gridOfMix(
@@ -58,12 +59,16 @@ export function gridOfMix(
 ): Grid {
   const inMix = (samples: number) =>
     Number(roundDivide(BigInt(samples) * BigInt(mix.rate), BigInt(grid.rate)));
-  return corrected(grid, {
+  return makeGrid({
+    revision: grid.revision,
     rate: mix.rate,
     start: inMix(grid.start) + mix.offset,
-    changes: grid.changes.map((change) =>
-      isFreeTime(change.tempo) ? { ...change, tempo: { free: inMix(change.tempo.free) } } : change,
-    ),
+    changes: grid.changes.map((change, index) => {
+      if (!isFreeTime(change.tempo)) return change;
+      // In a much lower rate its ticks could come to share samples: then it is as short as it can be.
+      const ticks = (grid.changes[index + 1]?.tick ?? change.tick) - change.tick;
+      return { ...change, tempo: { free: Math.max(inMix(change.tempo.free), ticks + 1) } };
+    }),
   });
 }
 

@@ -32,11 +32,19 @@ export {
   tickOf,
 } from './grid.ts';
 export type { Grid, GridChange, Meter } from './grid.ts';
+export { evenStarts, positionAt, positionOfFrame, startsFromBars } from './place-slots.ts';
+export type { Ruler, SnapTo } from './place-slots.ts';
 export { formatRational, parseRational, rational } from './rational.ts';
 export type { Rational } from './rational.ts';
 export { formatTimecode, parseTimecode } from './timecode.ts';
 export type { TimecodeKind } from './timecode.ts';
-export { frameOfPosition, frameOfSample, tickOfPosition } from './song-position.ts';
+export {
+  frameOfPosition,
+  frameOfSample,
+  inRate,
+  sampleOfPosition,
+  tickOfPosition,
+} from './song-position.ts';
 export type { Song, SongPosition } from './song-position.ts';
 export { timelineOf } from './timeline.ts';
 export type { PushedSlot, TimedSlot, Timeline, TimelineEntry } from './timeline.ts';

@@ -39,6 +39,12 @@ export function tickOfPosition(song: Song, position: SongPosition): number {
   return own === grid ? position.value : tickOf(grid, sampleOf(own, position.value));
 }
 
+/** The sample of the mix nearest to a position. */
+export const sampleOfPosition = (song: Song, position: SongPosition): number =>
+  position.unit === 'samples'
+    ? inRate(position.value, position.rate, song.grid.rate)
+    : sampleOf(gridOfPosition(song, position.gridRevision), position.value);
+
 /** The frame boundary nearest to a position; frames count from 0 at the beginning of the mix. */
 export const frameOfPosition = (song: Song, position: SongPosition, fps: Rational): number =>
   position.unit === 'samples'
@@ -52,5 +58,6 @@ const gridOfPosition = ({ grid, earlierGrids }: Song, revision: number): Grid =>
 export const frameOfSample = (sample: number, rate: number, fps: Rational): number =>
   Number(roundDivide(BigInt(sample) * BigInt(fps.num), BigInt(rate) * BigInt(fps.den)));
 
-const inRate = (sample: number, from: number, to: number): number =>
+/** The same moment counted in samples of another rate, rounded to the nearest. */
+export const inRate = (sample: number, from: number, to: number): number =>
   from === to ? sample : Number(roundDivide(BigInt(sample) * BigInt(to), BigInt(from)));

@@ -15,7 +15,7 @@ export type Cut = Timeline<PlacedSlot>;
 /** Lays the slots that hang on the song out in frames. */
 export function cutOf(
   slots: readonly Slot[],
-  { song }: BoardSong,
+  { song }: Pick<BoardSong, 'song'>,
   lead: number,
   fps: FrameRateName,
 ): Cut {

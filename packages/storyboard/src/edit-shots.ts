@@ -1,14 +1,14 @@
 import type { Rational } from '@takeboard/editorial';
-import { createShapeId } from '@tldraw/tlschema';
-import { getIndexBetween, getIndicesBetween } from '@tldraw/utils';
-import type { IndexKey } from '@tldraw/utils';
 import * as Y from 'yjs';
-import { MAIN_CUT } from './board.ts';
 import type { Board } from './board.ts';
+import { changeCut } from './change-cut.ts';
+import type { SlotChange } from './change-cut.ts';
+import { liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
+import type { Room } from './main-cut.ts';
+import { newId } from './new-id.ts';
 import { putCards } from './put-cards.ts';
 import { MAX_LABEL, MAX_TITLE } from './shot.ts';
 import type { Domain } from './shot.ts';
-import { readSlot } from './slot.ts';
 import type { Slot } from './slot.ts';
 
 /**
@@ -27,8 +27,8 @@ export interface ShotDraft {
 }
 
 export interface AddOptions {
-  /** Behind this shot; at the end when left out or unknown. */
-  readonly after?: string | undefined;
+  /** Behind this shot; at the front when null, at the end when left out or unknown. */
+  readonly after?: string | null | undefined;
   /** Where the first card's top left corner goes, in canvas units; beside the others when left out. */
   readonly at?: { readonly x: number; readonly y: number } | undefined;
 }
@@ -42,14 +42,15 @@ export function addShots(
 ): string[] {
   const ids = drafts.map(newId);
   board.doc.transact(() => {
-    const place = placeBehind(board, after);
+    const room = roomBehind(slotsInOrder(board), after, drafts.length);
     const labels = freeLabels(board, after, drafts);
-    getIndicesBetween(place.before, place.after, drafts.length).forEach((order, i) => {
+    for (const { id, order } of room.moved) mainCut(board).get(id)?.set('order', order);
+    room.keys.forEach((order, i) => {
       const id = ids[i] as string;
       putShot(board, id, { ...drafts[i], label: labels[i] as string });
       putSlot(board, id, order);
     });
-    putCards(board, ids, { behind: after, at });
+    putCards(board, ids, { behind: after ?? undefined, at });
   }, origin);
   return ids;
 }
@@ -110,21 +111,42 @@ export function restoreShots(board: Board, ids: readonly string[], origin?: unkn
   }, origin);
 }
 
-/** Moves a shot behind another, or to the front when `after` is null. */
+/**
+ * Moves a shot behind another, or to the front when `after` is null. Among shots that hang on the
+ * song no boundary moves: the shots change places. Returns why it did nothing, or null.
+ */
 export function moveShot(
   board: Board,
   id: string,
   { after }: { readonly after: string | null },
   origin?: unknown,
-): void {
-  if (after === id || board.shot(id) === undefined) return;
-  board.doc.transact(() => {
-    const place = placeBehind(board, after ?? undefined, { toFront: after === null, without: id });
-    const order = getIndexBetween(place.before, place.after);
-    const slot = slotsInOrder(board).find(({ shotId }) => shotId === id);
-    if (slot === undefined) putSlot(board, id, order);
-    else mainCut(board).get(slot.id)?.set('order', order);
-  }, origin);
+): string | null {
+  if (after === id || board.shot(id) === undefined) return null;
+  const slots = slotsInOrder(board);
+  const slot = slots.find(({ shotId }) => shotId === id);
+  const rest = slots.filter(({ shotId }) => shotId !== id);
+  const { keys, moved } = roomBehind(rest, after ?? null, 1);
+  const [order] = keys;
+  if (order === undefined) return null;
+  if (slot === undefined) {
+    board.doc.transact(() => putSlot(board, id, order), origin);
+    return null;
+  }
+  const orders = new Map([...moved, { id: slot.id, order }].map((each) => [each.id, each.order]));
+  const before = liveSlots(board);
+  const places = before.filter(({ start }) => start !== null);
+  const changes = new Map<string, SlotChange>();
+  for (const [slotId, key] of orders) changes.set(slotId, { order: key });
+  // The starts stay where they are and are dealt out anew, in the new order.
+  const dealt = places.toSorted((a, b) => {
+    const [one, other] = [orders.get(a.id) ?? a.order, orders.get(b.id) ?? b.order];
+    return one < other || (one === other && a.id < b.id) ? -1 : 1;
+  });
+  dealt.forEach(({ id: slotId, start }, i) => {
+    const given = places[i]?.start ?? null;
+    if (given !== start) changes.set(slotId, { ...changes.get(slotId), start: given });
+  });
+  return changeCut(board, changes, origin);
 }
 
 /** Numbers the shots 1, 2, 3 … in their order; the bin keeps its numbers. */
@@ -135,9 +157,6 @@ export function renumberShots(board: Board, origin?: unknown): void {
 }
 
 // ---- writing ----
-
-// tldraw's own id maker: random, URL-safe, and there in every environment.
-const newId = (): string => createShapeId().slice('shape:'.length);
 
 function putShot(board: Board, id: string, draft: ShotDraft): void {
   const stored = new Y.Map<unknown>();
@@ -167,48 +186,13 @@ function storedFields(change: Omit<ShotDraft, 'prompt' | 'notes'>): Record<strin
   };
 }
 
-function putSlot(board: Board, shotId: string, order: IndexKey): void {
-  const stored = new Y.Map<unknown>();
-  stored.set('shotId', shotId);
-  stored.set('order', order);
-  mainCut(board).set(newId(), stored);
-}
-
-function mainCut(board: Board): Y.Map<Y.Map<unknown>> {
-  const cut = board.roots.cuts.get(MAIN_CUT);
-  // Only the server makes it; a client that made its own would replace everybody's.
-  if (cut === undefined)
-    throw new Error('the board has no main cut: it has not come from the server yet');
-  return cut;
-}
-
 // ---- places ----
 
-function slotsInOrder(board: Board): Slot[] {
-  return [...mainCut(board).entries()]
-    .flatMap(([id, stored]) => readSlot(id, stored) ?? [])
-    .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1));
-}
-
-/** The keys around the place behind a shot, the bin's slots included, with room made between them. */
-function placeBehind(
-  board: Board,
-  after: string | undefined,
-  { toFront = false, without }: { readonly toFront?: boolean; readonly without?: string } = {},
-): { before: IndexKey | null; after: IndexKey | null } {
-  const slots = slotsInOrder(board).filter(({ shotId }) => shotId !== without);
+/** Room behind a shot, at the front for null, at the end for one without a slot. */
+function roomBehind(slots: readonly Slot[], after: string | null | undefined, count: number): Room {
   const index = slots.findIndex(({ shotId }) => shotId === after);
-  const behind = toFront ? 0 : index === -1 ? slots.length : index + 1;
-  const before = slots[behind - 1]?.order ?? null;
-  const twins = slots.slice(behind).filter(({ order }) => order === before);
-  if (twins.length > 0) {
-    // Two people put shots here at the same moment: equal keys leave no room, the later ones move up.
-    const next = slots[behind + twins.length]?.order ?? null;
-    const keys = getIndicesBetween(before, next, twins.length);
-    twins.forEach(({ id }, i) => mainCut(board).get(id)?.set('order', keys[i]));
-    return { before, after: keys[0] ?? next };
-  }
-  return { before, after: slots[behind]?.order ?? null };
+  const behind = after === null ? 0 : index === -1 ? slots.length : index + 1;
+  return roomAt(slots, behind, count);
 }
 
 // ---- numbers ----
@@ -216,7 +200,7 @@ function placeBehind(
 /** Labels nobody has: the next whole number at the end, `22A`, `22B` … between 22 and 23. */
 function freeLabels(
   board: Board,
-  after: string | undefined,
+  after: string | null | undefined,
   drafts: readonly ShotDraft[],
 ): string[] {
   // Read from the document itself: inside a transaction the view still shows what was before it.

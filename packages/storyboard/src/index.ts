@@ -12,6 +12,16 @@ export {
   takeCardProps,
 } from './canvas-schema.ts';
 export type { PanelShape, ShotCardShape, TakeCardShape } from './canvas-schema.ts';
+export { rollTo, setSlot, setTrim, swapSlots, takeOffSong } from './edit-cut.ts';
+export {
+  MAX_NAME,
+  addMarker,
+  addSection,
+  removeMarker,
+  removeSection,
+  setMarker,
+  setSection,
+} from './edit-markers.ts';
 export {
   addShots,
   binShots,
@@ -22,6 +32,7 @@ export {
   setShot,
 } from './edit-shots.ts';
 export type { AddOptions, ShotDraft } from './edit-shots.ts';
+export { removeSong, setGrid, setLead, setMix } from './edit-song.ts';
 export {
   LAYOUT_VERSION,
   NewerLayoutError,
@@ -32,10 +43,13 @@ export {
 export { ASPECTS, ASPECT_NAMES, pictureOf, pictureSizeSchema } from './picture.ts';
 export type { Aspect, Picture, PictureSize } from './picture.ts';
 export type { Cut, PlacedSlot } from './cut.ts';
+export { addShotsOnSong, insertShot, placeShots } from './place-shots.ts';
 export { putCards } from './put-cards.ts';
 export { putTakes, takesOnCanvas } from './put-takes.ts';
 export type { TakeOnCanvas } from './put-takes.ts';
 export { repairCanvas } from './repair-canvas.ts';
+export { previewMix, replaceMix } from './replace-mix.ts';
+export type { MixReport, SlotMoved } from './replace-mix.ts';
 export { DOMAINS, MAX_LABEL, MAX_TITLE } from './shot.ts';
 export type { Domain, Shot } from './shot.ts';
 export { MOST_TRANSITION } from './slot.ts';

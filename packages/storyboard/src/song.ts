@@ -1,4 +1,11 @@
-import { isFreeTime, makeGrid, rational } from '@takeboard/editorial';
+import {
+  RATE_LIMITS,
+  gridOfMix,
+  inRate,
+  isFreeTime,
+  makeGrid,
+  rational,
+} from '@takeboard/editorial';
 import type { Grid, GridChange, Song, SongPosition } from '@takeboard/editorial';
 import * as Y from 'yjs';
 import { z } from 'zod';
@@ -7,7 +14,8 @@ import { z } from 'zod';
  * What the root `song` holds. Its keys are flat, so that no two people ever make the same map at the
  * same moment:
  *
- * - `mix`             which file the board is cut to; gone when the song was taken away
+ * - `mix`             which file the board is cut to; gone when the song was taken away, and then
+ *                     in `removed`
  * - `grid`            the revision of the grid that holds
  * - `grid:<revision>` each grid that ever held. Positions name the revision they were set by, so a
  *                     grid is written once and never taken back, not even by undo
@@ -60,8 +68,9 @@ const mixSchema = z.object({
   mixId: z.string().min(1),
   sha256: z.string(),
   name: z.string(),
-  rate: z.int().positive(),
+  rate: z.int().min(RATE_LIMITS.least).max(RATE_LIMITS.most),
   samples: count,
+  earlier: z.record(z.string(), z.int()).optional().default({}),
 });
 
 /** A position as it is stored, whoever wrote it. */
@@ -99,29 +108,92 @@ interface StoredGrid {
   readonly grid: Grid;
 }
 
+/** A mix as it is stored. */
+export interface StoredMix extends Mix {
+  /**
+   * The mixes that this one took the place of, in a chain: by id, the sample of this mix that sounds
+   * with sample 0 of theirs. Grids made for them hold for this one, moved by so much.
+   */
+  readonly earlier: Readonly<Record<string, number>>;
+}
+
 const GRID = 'grid:';
 
 /** Reads the song; null when there is none, or none that this version can read. */
 export function readSong(root: SongRoot): BoardSong | null {
-  const mix = mixSchema.safeParse(root.get('mix'));
-  if (!mix.success) return null;
-  const { mixId, rate, samples } = mix.data;
-  const revision = root.get('grid');
-  const ofMix = [...root.keys()].flatMap((key) => {
+  const mix = readMix(root);
+  return mix === null ? null : songOf(root, mix);
+}
+
+/** The song that a mix makes with the grids of the document. */
+export function songOf(root: SongRoot, { earlier, ...mix }: StoredMix): BoardSong {
+  const grids = [...root.keys()].flatMap((key) => {
     const stored = key.startsWith(GRID) ? readGrid(root, Number(key.slice(GRID.length))) : null;
-    return stored?.mixId === mixId ? [stored.grid] : [];
+    if (stored === null) return [];
+    const offset = stored.mixId === mix.mixId ? 0 : earlier[stored.mixId];
+    if (offset === undefined) return [];
+    return stored.mixId === mix.mixId
+      ? [stored.grid]
+      : [gridOfMix(stored.grid, { rate: mix.rate, offset })];
   });
-  const grid = ofMix.find((each) => each.revision === revision) ?? null;
+  const revision = root.get('grid');
+  const grid = grids.find((each) => each.revision === revision) ?? null;
+  const none = secondsGrid(mix.rate);
   return {
-    mix: mix.data,
+    mix,
     grid,
     song: {
-      samples,
-      grid: grid ?? secondsGrid(rate),
-      earlierGrids: ofMix.filter((each) => each !== grid),
+      samples: mix.samples,
+      grid: grid ?? none,
+      earlierGrids: [...grids.filter((each) => each !== grid), ...(grid === null ? [] : [none])],
     },
   };
 }
+
+/** The mix of the board, or the one that was `removed` last; null when there is none. */
+export const readMix = (root: SongRoot, key: 'mix' | 'removed' = 'mix'): StoredMix | null =>
+  mixSchema.safeParse(root.get(key)).data ?? null;
+
+export function storeMix(root: SongRoot, mix: StoredMix, key: 'mix' | 'removed' = 'mix'): void {
+  root.set(key, mix);
+}
+
+/** Why a mix cannot be the song of a board, as a sentence; null when it can. */
+export const mixRefused = ({ name, rate, samples }: Mix): string | null =>
+  rate >= RATE_LIMITS.least && rate <= RATE_LIMITS.most && samples > 0
+    ? null
+    : `“${name}” has ${samples} samples at ${rate} a second: that is no song. Choose another file.`;
+
+/** A mix that takes the place of another, whose sample 0 sounds with sample `offset` of it. */
+export function carriedOver(old: StoredMix | null, mix: Mix, offset: number): StoredMix {
+  if (old === null) return { ...mix, earlier: {} };
+  if (old.mixId === mix.mixId) return { ...mix, earlier: old.earlier };
+  const chain = [...Object.entries(old.earlier), [old.mixId, 0] as const].flatMap(([id, at]) =>
+    id === mix.mixId ? [] : [[id, inRate(at, old.rate, mix.rate) + offset] as const],
+  );
+  return { ...mix, earlier: Object.fromEntries(chain) };
+}
+
+/** A position on a sound of the old mix as it is on the new one; one on a beat is the same. */
+export const inNewMix = (position: SongPosition, rate: number, offset: number): SongPosition =>
+  position.unit === 'ticks'
+    ? position
+    : { ...position, value: inRate(position.value, position.rate, rate) + offset, rate };
+
+/**
+ * A revision that no grid has had. Two people who correct the grid at the same moment must not get
+ * the same one: its low 20 bits are random, the others count the corrections.
+ */
+export function freshRevision(root: SongRoot): number {
+  const last = root.get('grid');
+  const count = Number.isSafeInteger(last) ? Math.floor(Number(last) / REVISIONS) + 1 : 1;
+  for (;;) {
+    const revision = count * REVISIONS + Math.floor(Math.random() * REVISIONS);
+    if (!root.has(`${GRID}${revision}`)) return revision;
+  }
+}
+
+const REVISIONS = 2 ** 20;
 
 /** One grid of the document; null for one that is not there or that makes no grid. */
 export function readGrid(root: SongRoot, revision: number): StoredGrid | null {
@@ -181,7 +253,7 @@ function readNamed<T>(
 const secondsGrid = (rate: number): Grid =>
   makeGrid({
     revision: 0,
-    rate: Math.min(384_000, Math.max(8000, rate)),
+    rate,
     start: 0,
     changes: [{ tick: 0, tempo: rational(60), meter: { beats: 4, unit: 4 } }],
   });

@@ -1,0 +1,67 @@
+import { makeGrid } from '@takeboard/editorial';
+import type { Grid } from '@takeboard/editorial';
+import type { Board } from './board.ts';
+import { NO_SONG, isLead, leadRefused } from './edit-cut.ts';
+import { carriedOver, freshRevision, mixRefused, readMix, storeGrid, storeMix } from './song.ts';
+import type { Mix } from './song.ts';
+
+/**
+ * What a person does to the song of a board. Each function is one transaction with the caller's
+ * origin, and so one step of his undo, and returns why it did nothing, as a sentence to show, or
+ * null when it is done.
+ */
+
+/** Gives the board its song, the first one or another after it was removed; the bars stay. */
+export function setMix(board: Board, mix: Mix, origin?: unknown): string | null {
+  const { song } = board.roots;
+  if (board.song() !== null) return 'The board has a song already. Replace its mix instead.';
+  const refused = mixRefused(mix);
+  if (refused !== null) return refused;
+  board.doc.transact(() => storeMix(song, carriedOver(readMix(song, 'removed'), mix, 0)), origin);
+  return null;
+}
+
+/** Takes the song off the board. What hung on it keeps its place for the next one. */
+export function removeSong(board: Board, origin?: unknown): string | null {
+  const { song } = board.roots;
+  const mix = readMix(song);
+  if (mix === null) return NO_SONG;
+  board.doc.transact(() => {
+    storeMix(song, mix, 'removed');
+    song.delete('mix');
+  }, origin);
+  return null;
+}
+
+/**
+ * Says where the beats of the mix are, for the first time or better than before. No picture moves:
+ * positions name the grid they were set by and are read through it, so they keep their sound.
+ */
+export function setGrid(board: Board, grid: Grid, origin?: unknown): string | null {
+  const song = board.song();
+  if (song === null) return NO_SONG;
+  const { mixId, rate } = song.mix;
+  if (grid.rate !== rate) {
+    return `These bars were counted at ${grid.rate} samples a second, the mix has ${rate}. Count them anew.`;
+  }
+  const { song: root } = board.roots;
+  let fresh: Grid;
+  try {
+    fresh = makeGrid({ ...grid, revision: freshRevision(root) });
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+  // Apart from the step, so that undo never takes it back: positions may name it by then.
+  board.doc.transact(() => storeGrid(root, mixId, fresh));
+  board.doc.transact(() => root.set('grid', fresh.revision), origin);
+  return null;
+}
+
+/** Sets by how many frames pictures change before their beat (negative) or after it. */
+export function setLead(board: Board, frames: number, origin?: unknown): string | null {
+  if (!isLead(frames)) return leadRefused(frames);
+  if (board.lead() === frames) return null;
+  board.doc.transact(() => board.roots.song.set('lead', frames), origin);
+  return null;
+}

@@ -1,0 +1,77 @@
+import { getIndicesBetween } from '@tldraw/utils';
+import type { IndexKey } from '@tldraw/utils';
+import * as Y from 'yjs';
+import { MAIN_CUT } from './board.ts';
+import type { Board } from './board.ts';
+import { cutOf } from './cut.ts';
+import type { Cut } from './cut.ts';
+import { newId } from './new-id.ts';
+import { readSlot } from './slot.ts';
+import type { Slot } from './slot.ts';
+
+/**
+ * The main cut as those who edit it need it: read from the document itself, since within a
+ * transaction the board's view still shows what was before it.
+ */
+
+/** The stored slots of the main cut, by id. */
+export function mainCut(board: Board): Y.Map<Y.Map<unknown>> {
+  const cut = board.roots.cuts.get(MAIN_CUT);
+  // Only the server makes it; a client that made its own would replace everybody's.
+  if (cut === undefined)
+    throw new Error('the board has no main cut: it has not come from the server yet');
+  return cut;
+}
+
+/** All slots in order, those of the bin included. */
+export function slotsInOrder(board: Board): Slot[] {
+  return [...mainCut(board).entries()]
+    .flatMap(([id, stored]) => readSlot(id, stored) ?? [])
+    .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1));
+}
+
+/** The slots that the film shows, in order: one for each shot that is not in the bin. */
+export function liveSlots(board: Board): Slot[] {
+  const seen = new Set<string>();
+  return slotsInOrder(board).filter(({ shotId }) => {
+    if (seen.has(shotId)) return false;
+    seen.add(shotId);
+    const binned = board.roots.shots.get(shotId)?.get('binned') ?? null;
+    return binned === null && board.shot(shotId) !== undefined;
+  });
+}
+
+/** The slots laid out on the board's song; null without a song. */
+export function layOut(board: Board, slots: readonly Slot[]): Cut | null {
+  const [song, fps] = [board.song(), board.picture()?.fps];
+  return song === null || fps === undefined ? null : cutOf(slots, song, board.lead(), fps);
+}
+
+/** Stores a new slot. */
+export function putSlot(board: Board, shotId: string, order: IndexKey): void {
+  const stored = new Y.Map<unknown>();
+  stored.set('shotId', shotId);
+  stored.set('order', order);
+  mainCut(board).set(newId(), stored);
+}
+
+/** Keys for slots that are put between others. */
+export interface Room {
+  /** One for each new slot, in order. */
+  readonly keys: readonly IndexKey[];
+  /** Slots that must take another key for that. */
+  readonly moved: readonly { readonly id: string; readonly order: IndexKey }[];
+}
+
+/** Room for `count` slots before the one at `index` of `slots`, which are all slots in order. */
+export function roomAt(slots: readonly Slot[], index: number, count: number): Room {
+  const before = slots[index - 1]?.order ?? null;
+  // Two people put shots here at the same moment: equal keys leave no room, the later ones move up.
+  const twins = slots.slice(index).filter(({ order }) => order === before);
+  const next = slots[index + twins.length]?.order ?? null;
+  const keys = getIndicesBetween(before, next, count + twins.length);
+  return {
+    keys: keys.slice(0, count),
+    moved: twins.map(({ id }, i) => ({ id, order: keys[count + i] as IndexKey })),
+  };
+}
