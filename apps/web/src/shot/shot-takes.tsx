@@ -14,6 +14,7 @@ import { tell } from '../shell/toast.ts';
 import { useLookedAtTake } from '../takes/looked-at-take.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { startTakeDrag } from '../takes/take-drag.ts';
+import { useShortTakes } from '../takes/short-takes.ts';
 import { takeOnCanvas } from '../takes/take-on-canvas.ts';
 import { TakePlayer } from '../takes/take-player.tsx';
 import { isShown, useTakes, useTakesOfShot } from '../takes/take-queries.ts';
@@ -24,6 +25,7 @@ import { DecisionLog } from './decision-log.tsx';
 import { SelectedTake } from './selected-take.tsx';
 import { TakeTrouble } from './take-trouble.tsx';
 import { tileAfterKey } from './tile-keys.ts';
+import { TooShort } from './too-short.tsx';
 import { useShotFacts } from './use-shot-facts.ts';
 import classes from './shot-takes.module.css';
 
@@ -55,6 +57,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
   const { loading, error } = useTakes();
   const { takes: shown, all } = useTakesOfShot(shot.id);
   const { decision } = useShotFacts(shot.id);
+  const short = useShortTakes();
   const [selected, select] = useLookedAtTake();
   const [playing, play] = useState<string | null>(null);
   const [hiddenToo, showHidden] = useState(false);
@@ -140,6 +143,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
               size={size}
               selected={take.id === selected}
               picked={take.id === decision?.takeId}
+              short={short.get(take.id) ?? 0}
               dimmed={take.state === 'ready' && !isShown(take)}
               focusable={i === Math.max(0, at)}
               place={{ at: i + 1, of: listed.length }}
@@ -160,6 +164,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
         </div>
       )}
       {active !== undefined && <SelectedTake take={active} onOpen={() => openBig(active)} />}
+      {active !== undefined && <TooShort take={active} readOnly={readOnly} />}
       {active !== undefined && <TakeTrouble take={active} readOnly={readOnly} />}
       <div className={classes.foot}>
         {listed.length > drawn.length && (
