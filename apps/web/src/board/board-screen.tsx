@@ -4,6 +4,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { MessagePage } from '../shell/message-page.tsx';
 import { useCallback, useEffect, useState } from 'react';
+import { AuditionLayer } from '../audition/audition-layer.tsx';
 import type { BoardInfo } from '../api/wire.ts';
 import type { BoardView } from '../live/people.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
@@ -219,6 +220,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       )}
       <UploadsLayer />
       {!inPool && <OpenedTake info={info} phone={phone} />}
+      <AuditionLayer />
       <BoardDialogs info={info} dialog={dialog} pasted={pasted} onClose={() => setDialog(null)} />
     </div>
   );

@@ -93,6 +93,15 @@ export function canvasHandle(
       const at = editor.screenToPage(point);
       editor.select(...putTakes(session.board, known.map(takeOnCanvas), { at }, session.command));
     },
+    takeForSpace(pointer) {
+      const only = editor.getOnlySelectedShape();
+      const takeId = takeIdOf(only);
+      if (only === null || takeId === undefined || !editor.isIn('select.idle')) return null;
+      const isOn =
+        pointer === null ||
+        editor.isPointInShape(only, editor.screenToPage(pointer), { hitInside: true });
+      return isOn ? takeId : null;
+    },
     focus: () => editor.focus(),
     viewport: () => editor.getViewportPageBounds().toJson(),
     flush: binding.flush,

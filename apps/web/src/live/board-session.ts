@@ -46,6 +46,11 @@ export interface CanvasHandle {
   addPictures(pictures: File[], point: { readonly x: number; readonly y: number }): void;
   /** Puts cards for takes down at a point of the window. */
   addTakes(takeIds: readonly string[], point: { readonly x: number; readonly y: number }): void;
+  /**
+   * The take whose card alone is selected, which is what Space plays. Somewhere else on the canvas
+   * Space moves the view: with a pointer there, in pixels of the window, there is none.
+   */
+  takeForSpace(pointer: { readonly x: number; readonly y: number } | null): string | null;
   focus(): void;
   /** What is visible, in canvas units. */
   viewport(): NonNullable<Summons['camera']>;

@@ -1,0 +1,75 @@
+import { useSyncExternalStore } from 'react';
+import type { BoardSession } from '../live/board-session.ts';
+import { useSession } from '../live/use-session.tsx';
+
+/** A take that is being seen in the film. */
+export interface Audition {
+  readonly takeId: string;
+  /** It ends when the key is let go; a tap keeps it open instead. */
+  readonly held: boolean;
+  /** When it was asked for, in milliseconds of `performance.now()`. */
+  readonly askedAt: number;
+  /** Where the focus was. */
+  readonly from: Element | null;
+}
+
+/** Which take is auditioned on an open board, and which one soon may be. */
+export interface AuditionStore {
+  now(): Audition | null;
+  /** The take that Space would play now: the pointer or the keyboard stands on it. */
+  next(): string | null;
+  open(takeId: string, options: { readonly held: boolean }): void;
+  /** Another take in its place. */
+  change(takeId: string): void;
+  /** It stays open although the key is let go. */
+  keep(): void;
+  close(): void;
+  expect(takeId: string | null): void;
+  subscribe(listener: () => void): () => void;
+}
+
+const stores = new WeakMap<BoardSession, AuditionStore>();
+
+export function auditionOf(session: BoardSession): AuditionStore {
+  const known = stores.get(session) ?? newAuditionStore();
+  stores.set(session, known);
+  return known;
+}
+
+export function useAudition<T>(select: (store: AuditionStore) => T): T {
+  const store = auditionOf(useSession());
+  return useSyncExternalStore(store.subscribe, () => select(store));
+}
+
+export function newAuditionStore(): AuditionStore {
+  const listeners = new Set<() => void>();
+  let now: Audition | null = null;
+  let next: string | null = null;
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const set = (audition: Audition | null) => {
+    if (audition === now) return;
+    now = audition;
+    changed();
+  };
+  return {
+    now: () => now,
+    next: () => next,
+    open(takeId, { held }) {
+      set({ takeId, held, askedAt: performance.now(), from: document.activeElement });
+    },
+    change: (takeId) => set(now && { ...now, takeId }),
+    keep: () => set(now?.held === true ? { ...now, held: false } : now),
+    close: () => set(null),
+    expect(takeId) {
+      if (takeId === next) return;
+      next = takeId;
+      changed();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
