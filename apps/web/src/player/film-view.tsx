@@ -1,17 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { ApproximateView } from './approximate-view.tsx';
 import type { Film } from './film.ts';
+import { openFilmScreen } from './film-screen.ts';
+import type { FilmScreen, PaintedFrame } from './film-screen.ts';
+import { canDecodeHere, usePlayer } from './player-context.tsx';
+import classes from './film-view.module.css';
 
-/** A frame of the film as it was put on the canvas. */
-export interface PaintedFrame {
-  /** Of the film, from 0. */
-  readonly frame: number;
-  /** Of the mix, heard at that moment. */
-  readonly sample: number;
-  /** Whether each picture of it was the right one; false when one was not decoded in time. */
-  readonly exact: boolean;
-  readonly canvas: HTMLCanvasElement;
+interface Props {
+  readonly film: Film;
+  /** For whoever measures. Pass a constant. */
+  readonly onPainted?: ((painted: PaintedFrame) => void) | undefined;
 }
 
-/** The film at what is heard, on one canvas. */
-export function FilmView({ film }: { film: Film; onPainted?: (painted: PaintedFrame) => void }) {
-  return <canvas role="img" aria-label="The film" width={film.picture.width} />;
+/** The film at what is heard. Takes the width it is given, in the shape of the board's picture. */
+export function FilmView(props: Props) {
+  return canDecodeHere() ? <ExactView {...props} /> : <ApproximateView film={props.film} />;
+}
+
+function ExactView({ film, onPainted }: Props) {
+  const player = usePlayer();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const screen = useRef<FilmScreen>(undefined);
+  const latest = useRef(film);
+  const [late, setLate] = useState(false);
+
+  useEffect(() => {
+    latest.current = film;
+    screen.current?.show(film);
+  }, [film]);
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const opened = openFilmScreen({
+      canvas: canvas.current,
+      player,
+      film: latest.current,
+      onPainted,
+      onLate: setLate,
+    });
+    screen.current = opened;
+    return () => {
+      screen.current = undefined;
+      opened.close();
+    };
+  }, [player, onPainted]);
+
+  const { width, height } = film.picture;
+  return (
+    <div className={classes.view} style={{ aspectRatio: `${width} / ${height}` }}>
+      <canvas ref={canvas} className={classes.canvas} role="img" aria-label="The film" />
+      {late && <p className={classes.note}>The picture is on its way</p>}
+    </div>
+  );
 }

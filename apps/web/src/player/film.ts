@@ -10,7 +10,12 @@ import { usePicks, useTakes } from '../takes/take-queries.ts';
 /** What stands in a slot of the film. */
 export type FilmPicture =
   /** The pick, as its trim has it play. */
-  | { readonly kind: 'take'; readonly take: Take; readonly clip: Clip }
+  | {
+      readonly kind: 'take';
+      readonly take: Take;
+      readonly clip: Clip;
+      readonly shot: Shot | undefined;
+    }
   /** The SHA-256 of the shot's still. */
   | { readonly kind: 'panel'; readonly image: string; readonly shot: Shot }
   /** Neither: its number and title. Undefined for a shot that is gone. */
@@ -41,7 +46,7 @@ export function filmOf(board: Board, { picks, byId }: FilmFacts): Film | null {
     const shot = board.shot(slot.shotId);
     const takeId = picks.get(slot.shotId)?.takeId ?? null;
     const take = takeId === null ? undefined : byId.get(takeId);
-    const playing = take && playingOf(take, board.trim(slot.id, take.id));
+    const playing = take && playingOf(take, board.trim(slot.id, take.id), shot);
     if (playing !== undefined) return playing;
     const image = board.panelOf(slot.shotId)?.image ?? '';
     return image !== '' && shot !== undefined
@@ -103,7 +108,9 @@ function useFilmOnScreen(): FilmOnScreen {
 
 /** The film with another take in one of its slots, as when somebody tries it out there. */
 export function filmWith(film: Film, slotId: string, take: Take): Film {
-  const tried = playingOf(take, film.trimOf(slotId, take.id));
+  const slot = film.cut.entries.find((entry) => entry.slot.id === slotId)?.slot;
+  const shot = slot && film.pictureOf(slot).shot;
+  const tried = playingOf(take, film.trimOf(slotId, take.id), shot);
   if (tried === undefined) return film;
   return { ...film, pictureOf: (slot) => (slot.id === slotId ? tried : film.pictureOf(slot)) };
 }
@@ -112,9 +119,10 @@ export function filmWith(film: Film, slotId: string, take: Take): Film {
 export function playingOf(
   take: Take,
   trim: Trim,
+  shot: Shot | undefined,
 ): (FilmPicture & { readonly kind: 'take' }) | undefined {
   const clip = take.proxy === null ? null : clipOf(take, trim);
-  return clip === null ? undefined : { kind: 'take', take, clip };
+  return clip === null ? undefined : { kind: 'take', take, clip, shot };
 }
 
 /** The slots whose take is too short for them, each with the frames that are missing. */
