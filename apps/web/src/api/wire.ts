@@ -47,19 +47,21 @@ export interface Listening {
   readonly failure: { readonly code: string; readonly message: string } | null;
   readonly proposal: Proposal | null;
 }
-export interface Proposal {
-  readonly tempo: readonly [number, number];
-  readonly meter: { readonly beats: number; readonly unit: number };
-  readonly firstBeat: number;
-  readonly beats: readonly number[];
-  readonly changes?: readonly {
-    readonly sample: number;
-    readonly tempo: readonly [number, number];
-  }[];
-  readonly confidence: number;
-  readonly agreement: string;
-  readonly says: string;
-}
+export type Proposal =
+  | {
+      readonly tempo: readonly [number, number];
+      readonly meter: { readonly beats: number; readonly unit: number };
+      readonly firstBeat: number;
+      readonly beats: readonly number[];
+      readonly changes: readonly {
+        readonly sample: number;
+        readonly tempo: readonly [number, number];
+      }[];
+      readonly confidence: number;
+      readonly agreement: string;
+      readonly says: string;
+    }
+  | { readonly tempo: null; readonly confidence: number; readonly says: string };
 export interface Comparing {
   readonly with: string;
   readonly state: 'waiting' | 'working' | 'done' | 'failed';

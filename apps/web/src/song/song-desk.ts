@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { BoardSession } from '../live/board-session.ts';
 import { useSession } from '../live/use-session.tsx';
+import type { Heard } from './first-grid.ts';
 import { songUploadsOf } from './song-uploads.ts';
 
 /** Sound that somebody dropped, about which they must be asked first. */
@@ -14,6 +15,8 @@ interface DeskState {
   readonly offer: SongOffer | null;
   /** The panel for tempo and bars is open. */
   readonly panel: boolean;
+  /** Beats that were proposed and are being tried by their clicks. */
+  readonly hearing: Heard | null;
   /** Asking whether the song shall go. */
   readonly removing: boolean;
   /** Replacing the mix: by which mix, once that is known. */
@@ -46,7 +49,13 @@ export function useSongDesk<T>(select: (state: DeskState) => T): T {
 
 function openDesk(session: BoardSession): SongDesk {
   const listeners = new Set<() => void>();
-  let state: DeskState = { offer: null, panel: false, removing: false, replacing: null };
+  let state: DeskState = {
+    offer: null,
+    panel: false,
+    hearing: null,
+    removing: false,
+    replacing: null,
+  };
   const set = (part: Partial<DeskState>) => {
     state = { ...state, ...part };
     for (const listener of listeners) listener();

@@ -1,11 +1,15 @@
 import { SongOfferDialog } from './song-offer.tsx';
+import { SongPanel } from './song-panel.tsx';
+import { useClicks } from './use-clicks.ts';
 import { useSetMix } from './use-set-mix.ts';
 
-/** What belongs to the song over the whole board: its questions and dialogs. */
+/** What belongs to the song over the whole board: its questions, its panel, its clicks. */
 export function SongLayer() {
   useSetMix();
+  useClicks();
   return (
     <>
+      <SongPanel />
       <SongOfferDialog />
     </>
   );

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { rational } from '@takeboard/editorial';
+import type { Rational } from '@takeboard/editorial';
+import type { BoardSong } from '@takeboard/storyboard';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { usePlayer } from '../player/player-context.tsx';
+import { gridOfAnswer } from './first-grid.ts';
+import { Listen } from './listen.tsx';
+import { useSongFile } from './song-queries.ts';
+import { TapButton } from './tap-button.tsx';
+import { readMeter, readTempo, sayBeats, writeTempo } from './type-tempo.ts';
+import type { Typed } from './type-tempo.ts';
+import { readTime, writeTime } from './type-time.ts';
+import { useCorrect } from './use-correct.ts';
+import { sayChange } from './song-words.ts';
+import classes from './song-panel.module.css';
+
+/** The first thing that is asked about a song, because the artist knows: where its beats are. */
+export function FirstQuestion({ song: { mix } }: { song: BoardSong }) {
+  const player = usePlayer();
+  const file = useSongFile();
+  const { correct, told } = useCorrect();
+  const [tempo, setTempo] = useState('');
+  const [meter, setMeter] = useState('4/4');
+  const [barOne, setBarOne] = useState('0:00.000');
+  /** Where bar one was set by the playhead: what is written of it is rounded. */
+  const [placed, setPlaced] = useState<number | null>(null);
+  const [asked, setAsked] = useState(false);
+
+  const typed = {
+    tempo: readTempo(tempo),
+    meter: readMeter(meter),
+    barOne: placed === null ? readTime(barOne, mix) : { ok: placed },
+  };
+  const answer = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    const { tempo: beats, meter: bar, barOne: start } = typed;
+    if (!('ok' in beats && 'ok' in bar && 'ok' in start)) return;
+    correct(
+      () => gridOfAnswer(mix.rate, { tempo: beats.ok, meter: bar.ok, barOne: start.ok }),
+      () => '',
+    );
+  };
+  const whyOf = (one: Typed<unknown>) => (asked && 'why' in one ? one.why : null);
+  const why = whyOf(typed.tempo) ?? whyOf(typed.meter) ?? whyOf(typed.barOne);
+  const note = 'ok' in typed.meter ? sayBeats(typed.meter.ok) : null;
+
+  return (
+    <>
+      <form className={classes.question} aria-label="Tempo of the song" onSubmit={answer}>
+        <label className={classes.asked}>
+          Tempo
+          <input
+            // What the question is about.
+            data-autofocus
+            className={`${classes.field} tb-mono`}
+            style={{ width: '8ch' }}
+            placeholder="118.00"
+            inputMode="decimal"
+            value={tempo}
+            aria-invalid={whyOf(typed.tempo) !== null}
+            onChange={({ currentTarget }) => setTempo(currentTarget.value)}
+          />
+        </label>
+        <span aria-hidden="true">·</span>
+        <input
+          className={`${classes.field} tb-mono`}
+          style={{ width: '6ch' }}
+          aria-label="Meter"
+          value={meter}
+          aria-invalid={whyOf(typed.meter) !== null}
+          onChange={({ currentTarget }) => setMeter(currentTarget.value)}
+        />
+        <span aria-hidden="true">·</span>
+        <label className={classes.asked}>
+          bar 1 at
+          <input
+            className={`${classes.field} tb-mono`}
+            style={{ width: '10ch' }}
+            inputMode="decimal"
+            value={barOne}
+            aria-invalid={whyOf(typed.barOne) !== null}
+            onChange={({ currentTarget }) => {
+              setPlaced(null);
+              setBarOne(currentTarget.value);
+            }}
+          />
+        </label>
+        <Button
+          variant="default"
+          size="compact-sm"
+          title="Bar 1 begins where the playhead is"
+          onClick={() => {
+            const sample = player.sample();
+            setPlaced(sample);
+            setBarOne(writeTime(sample, mix.rate));
+          }}
+        >
+          At the playhead
+        </Button>
+        <Button type="submit" size="compact-sm" px={14}>
+          Set
+        </Button>
+      </form>
+      {(why !== null || told?.bad === true) && (
+        <p className={classes.why} role="alert">
+          {why ?? told?.sentence}
+        </p>
+      )}
+      {why === null && note !== null && <p className={classes.quiet}>{note}</p>}
+      <div className={classes.line}>
+        <TapButton onTempo={(tapped: Rational) => setTempo(writeTempo(tapped))} />
+      </div>
+      {file !== null && (
+        <Listen
+          file={file}
+          words="Don’t know? Listen for it"
+          onTake={(grid) => {
+            const [first = { tick: 0, tempo: rational(120), meter: { beats: 4, unit: 4 } }] =
+              grid.changes;
+            return correct(
+              () => grid,
+              () => `${sayChange(mix.rate, first)}. Correct it here whenever it is not quite that.`,
+            );
+          }}
+        />
+      )}
+    </>
+  );
+}
