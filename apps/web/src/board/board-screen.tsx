@@ -13,6 +13,7 @@ import { Pool } from '../pool/pool.tsx';
 import { useTakeCommands } from '../pool/use-take-commands.ts';
 import { SidePanel } from '../shot/side-panel.tsx';
 import { OpenedTake } from '../takes/opened-take.tsx';
+import { SongLayer } from '../song/song-layer.tsx';
 import { TimelineBand } from '../timeline/timeline-band.tsx';
 import { UploadsLayer } from '../uploads/uploads-layer.tsx';
 import { BoardDialogs } from './board-dialogs.tsx';
@@ -219,6 +220,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
         </>
       )}
       <UploadsLayer />
+      <SongLayer />
       {!inPool && <OpenedTake info={info} phone={phone} />}
       <AuditionLayer />
       <BoardDialogs info={info} dialog={dialog} pasted={pasted} onClose={() => setDialog(null)} />
