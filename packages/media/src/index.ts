@@ -1,6 +1,11 @@
 export type { MediaFacts, SpriteSheet } from './facts.ts';
 export { findFfmpeg } from './find-ffmpeg.ts';
 export type { Ffmpeg, FfmpegMissing } from './find-ffmpeg.ts';
+export { compareMixes } from './listen/compare-mixes.ts';
+export type { Comparison } from './listen/comparison.ts';
+export type { SongFile } from './listen/decode-mono.ts';
+export { listenToSong } from './listen/listen-to-song.ts';
+export type { Agreement, BeatProposal, NoBeat, Proposal } from './listen/proposal.ts';
 export { makeProxy } from './make-proxy.ts';
 export { makeRangeStills } from './make-range-stills.ts';
 export { makeStills } from './make-stills.ts';
