@@ -102,8 +102,8 @@ export async function addSong(
   const mix = await uploadSong(someone, boardId, writeSong(song));
   const { rate, samples } = mix.facts ?? { rate: 0, samples: 0 };
   await writeDocument(someone.context, url, boardId, (board) => {
-    const { id, name, source } = mix;
-    setMix(board, { mixId: id, sha256: source ?? '', name, rate, samples });
+    const { id, name, sha256 } = mix;
+    setMix(board, { mixId: id, sha256: sha256 ?? '', name, rate, samples });
     if (grid === null) return;
     const [beats, unit] = grid.meter;
     const changes = [{ tick: 0, tempo: grid.tempo, meter: { beats, unit } }];

@@ -33,7 +33,9 @@ export interface Mix {
     readonly channels: number;
     readonly samples: number;
     readonly notes: readonly string[];
+    readonly says: readonly string[];
   } | null;
+  readonly sha256: string | null;
   /** Null for who may not download it. */
   readonly source: string | null;
   readonly stream: string | null;

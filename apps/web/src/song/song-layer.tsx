@@ -1,3 +1,5 @@
+import { RemoveSongDialog } from './remove-song.tsx';
+import { ReplaceMixDialog } from './replace-mix.tsx';
 import { SongOfferDialog } from './song-offer.tsx';
 import { SongPanel } from './song-panel.tsx';
 import { useClicks } from './use-clicks.ts';
@@ -11,6 +13,8 @@ export function SongLayer() {
     <>
       <SongPanel />
       <SongOfferDialog />
+      <ReplaceMixDialog />
+      <RemoveSongDialog />
     </>
   );
 }

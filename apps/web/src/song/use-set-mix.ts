@@ -1,8 +1,8 @@
 import { setMix } from '@takeboard/storyboard';
 import { useEffect, useRef } from 'react';
-import type { Mix } from '../api/wire.ts';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { tell } from '../shell/toast.ts';
+import { tellMixIsHere } from './tell-mix-is-here.tsx';
 import { mixOfFile } from './mix-of-file.ts';
 import { songDeskOf } from './song-desk.ts';
 import { useMixes } from './song-queries.ts';
@@ -34,7 +34,17 @@ export function useSetMix(): void {
     for (const file of mixes) {
       const mix = mixOfFile(file);
       if (mix === null) continue;
-      const mine = wishes.of(file.id) === 'song';
+      const wish = wishes.of(file.id);
+      if (wish === 'replace' && session.board.song() !== null) {
+        // The dialog goes on by itself; who has closed it is called back, once.
+        const { replacing } = songDeskOf(session).state();
+        if (replacing === null) {
+          wishes.drop(file.id);
+          tellMixIsHere(session, file, `“${file.name}” is here.`);
+        }
+        continue;
+      }
+      const mine = wish !== undefined;
       const orphaned =
         sawComing.current.has(file.id) && !people.some(({ userId }) => userId === file.importedBy);
       if (!mine && !orphaned) continue;
@@ -44,7 +54,8 @@ export function useSetMix(): void {
         setMix(session.board, mix, mine ? session.command : undefined);
         if (mine) songDeskOf(session).set({ panel: true });
       } else if (mine && there.mix.mixId !== file.id) {
-        tellTaken(file, there.mix.name);
+        const why = `“${there.mix.name}” became the song while “${file.name}” was coming.`;
+        tellMixIsHere(session, file, why);
       }
       wishes.drop(file.id);
       sawComing.current.delete(file.id);
@@ -63,8 +74,3 @@ export function useSetMix(): void {
     tell(`The song is “${song.mix.name}” now, which ${name} brought. “${before.name}” is kept.`);
   }, [session, song, mixes, people]);
 }
-
-const tellTaken = ({ name }: Mix, song: string) =>
-  tell(
-    `“${song}” became the song while “${name}” was coming. Yours is kept: “Replace the mix” in the song’s menu takes it.`,
-  );
