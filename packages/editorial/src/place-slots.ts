@@ -41,17 +41,24 @@ export function positionOfFrame(ruler: Ruler, frame: number, fps: Rational): Son
 }
 
 /**
- * Boundaries that share a song among `count` slots of equal length, the first with its first sample.
- * Each is drawn to a line; where there are too few of them for all, to the next finer ones.
+ * Boundaries that share a song, from a sample on, among `count` slots of equal length, the first
+ * exactly with that sample. Each is drawn to a line; where there are too few of them for all, to the
+ * next finer ones.
  */
 export function evenStarts({
   count,
   snap,
+  from = 0,
   ...ruler
-}: Ruler & { readonly count: number; readonly snap: SnapTo }): SongPosition[] {
+}: Ruler & {
+  readonly count: number;
+  readonly snap: SnapTo;
+  readonly from?: number;
+}): SongPosition[] {
   const { samples } = ruler.song;
-  const even = Array.from({ length: count }, (_, i) =>
-    Number(roundDivide(BigInt(samples) * BigInt(i), BigInt(count))),
+  const even = Array.from(
+    { length: count },
+    (_, i) => from + Number(roundDivide(BigInt(samples - from) * BigInt(i), BigInt(count))),
   );
   for (const each of FINER.slice(FINER.indexOf(snap))) {
     const starts = even.map((sample, i) => positionAt(ruler, sample, i === 0 ? 'off' : each));
@@ -68,14 +75,15 @@ function rises(starts: readonly SongPosition[], song: Song): boolean {
 }
 
 /**
- * Boundaries for slots whose lengths are given in bars (null: one bar), from bar one, or from the
- * first bar of a mix that begins after it. Parts of a bar are parts of that very bar, whatever its
+ * Boundaries for slots whose lengths are given in bars (null: one bar), from a tick on, else from bar
+ * one, or from the first bar of a mix that begins after it. Parts of a bar are parts of that very bar, whatever its
  * meter. Slots that would begin with the end of the song or later get none: `over` says how many.
  */
 export function startsFromBars({
   bars,
+  from,
   ...ruler
-}: Ruler & { readonly bars: readonly (Rational | null)[] }): {
+}: Ruler & { readonly bars: readonly (Rational | null)[]; readonly from?: number }): {
   readonly starts: readonly SongPosition[];
   readonly over: number;
 } {
@@ -83,7 +91,7 @@ export function startsFromBars({
   const { grid } = song;
   const starts: SongPosition[] = [];
   // Counted exactly, in bars from bar 0: thirds and sevenths must come out on the line again.
-  let at = { num: BigInt(firstBar(grid)), den: 1n };
+  let at = from === undefined ? { num: BigInt(firstBar(grid)), den: 1n } : barsAtTick(grid, from);
   for (const length of bars) {
     const tick = tickAtBars(grid, at);
     const sample = sampleOf(grid, tick);
@@ -117,6 +125,14 @@ function tickAtBars(grid: Grid, { num, den }: ExactBars): number {
   const begin = tickOfBar(grid, bar);
   const length = tickOfBar(grid, bar + 1) - begin;
   return begin + Number(roundDivide((num % den) * BigInt(length), den));
+}
+
+/** The bar that a tick lies in, and how far into it; the inverse of `tickAtBars`. */
+function barsAtTick(grid: Grid, tick: number): ExactBars {
+  const { bar } = barPositionOf(grid, tick);
+  const begin = tickOfBar(grid, bar);
+  const length = BigInt(tickOfBar(grid, bar + 1) - begin);
+  return { num: BigInt(bar) * length + BigInt(tick - begin), den: length };
 }
 
 /** Bar one, or the first bar that begins within a mix which leaves bar one out. */

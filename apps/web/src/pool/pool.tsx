@@ -1,11 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
-import { boardKeys } from '../api/board-queries.ts';
-import { answerOf, api } from '../api/client.ts';
-import type { BoardInfo, Take, TakeDetail } from '../api/wire.ts';
+import type { BoardInfo } from '../api/wire.ts';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { Trouble } from '../shell/trouble.tsx';
 import { Sorting } from '../sorting/sorting.tsx';
+import { useFullPrompt } from '../takes/full-prompt.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { usePicks } from '../takes/take-queries.ts';
 import { CancelRest, sayOnTheWay } from './cancel-rest.tsx';
@@ -152,28 +150,3 @@ export function Pool({
 
 const NOT_SEARCHED =
   'The server could not be asked: only names, tools and shots were looked through.';
-
-/** As much of a prompt as lists carry: a longer one must be asked for. */
-const PROMPT_START = 200;
-
-function useFullPrompt() {
-  const { boardId } = useSession();
-  const queries = useQueryClient();
-  return useCallback(
-    async (take: Take): Promise<string> => {
-      const start = take.promptStart ?? '';
-      if (start.length < PROMPT_START) return start;
-      const detail = await queries.fetchQuery({
-        queryKey: boardKeys.take(boardId, take.id),
-        queryFn: (): Promise<TakeDetail> =>
-          answerOf(
-            api.GET('/api/boards/{boardId}/takes/{takeId}', {
-              params: { path: { boardId, takeId: take.id } },
-            }),
-          ),
-      });
-      return detail.declaredPrompt?.text ?? start;
-    },
-    [boardId, queries],
-  );
-}

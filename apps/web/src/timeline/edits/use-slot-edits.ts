@@ -1,0 +1,168 @@
+import { indexAt } from '@takeboard/editorial';
+import type { Clip } from '@takeboard/editorial';
+import { useEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
+import { useKeyHelp } from '../../commands/commands.tsx';
+import type { BoardSession } from '../../live/board-session.ts';
+import { useSession, useSessionValue } from '../../live/use-session.tsx';
+import { tell } from '../../shell/toast.ts';
+import { clipOf } from '../../takes/clip-of-take.ts';
+import { usePicks, useTakes } from '../../takes/take-queries.ts';
+import type { Take } from '../../api/wire.ts';
+import type { TimelineView } from '../timeline-view.ts';
+import { filmOf, frameAt } from './edit-film.ts';
+import { editSettingsOf } from './edit-settings.ts';
+import { newEditStore } from './edit-state.ts';
+import type { EditStore } from './edit-state.ts';
+import { sharedBoundary } from './partner-edits.ts';
+import { pointerEdits } from './pointer-edits.ts';
+import { selectedSlot } from './selected-slot.ts';
+import { slotActions } from './slot-actions.ts';
+import type { SlotActions } from './slot-actions.ts';
+import { SLOT_KEYS, onSlotKey } from './slot-keys.ts';
+import type { SlotKeys } from './slot-keys.ts';
+import { songDropHandlers } from './song-drop.ts';
+import { useDropOnSong } from './use-drop-on-song.ts';
+import type { DropOnSong } from './use-drop-on-song.ts';
+
+/** Everything people do to slots, for the lane they stand on. The object stays the same. */
+export interface SlotEdits {
+  readonly store: EditStore;
+  readonly actions: SlotActions;
+  readonly selected: SlotKeys;
+  /** The take that plays in a slot; null when none does. */
+  clipOf(slotId: string): Clip | null;
+  readonly laneHandlers: ReturnType<typeof pointerEdits>['handlers'] & {
+    onContextMenu(event: MouseEvent): void;
+  };
+  readonly songHandlers: ReturnType<typeof songDropHandlers>;
+  /** True when the key was one of these, and has done what it does. */
+  onKeyDown(event: KeyboardEvent): boolean;
+  close(): void;
+}
+
+/** `lane` is the element of the slots; its left border is where the view's scale begins. */
+export function useSlotEdits({
+  lane,
+  scale: view,
+}: {
+  lane: RefObject<HTMLElement | null>;
+  scale: TimelineView;
+}): SlotEdits {
+  const session = useSession();
+  const readOnly = useSessionValue((s) => s.readOnly());
+  useKeyHelp(readOnly ? null : SLOT_KEYS);
+  const [picks, { byId }] = [usePicks(), useTakes()];
+  const pickOf = (shotId: string) => byId.get(picks.get(shotId)?.takeId ?? '');
+  const drop = useDropOnSong();
+  // What the handlers need of this rendering; they themselves stay.
+  const latest = useRef({ pickOf, drop });
+  useEffect(() => {
+    latest.current = { pickOf, drop };
+  });
+  const edits = useMemo(
+    () => openSlotEdits({ session, view, lane: () => lane.current, latest: () => latest.current }),
+    [session, view, lane],
+  );
+  useEffect(() => edits.close, [edits]);
+  return edits;
+}
+
+function openSlotEdits({
+  session,
+  view,
+  lane,
+  latest,
+}: {
+  readonly session: BoardSession;
+  readonly view: TimelineView;
+  readonly lane: () => HTMLElement | null;
+  readonly latest: () => {
+    readonly pickOf: (shotId: string) => Take | undefined;
+    readonly drop: DropOnSong;
+  };
+}): SlotEdits {
+  const { board } = session;
+  const store = newEditStore();
+  const settings = editSettingsOf(session.me.userId);
+  const say = (said: string) => store.set({ said });
+  const refuse = (said: string) => {
+    store.set({ said });
+    tell(said);
+  };
+  const pickOf = (shotId: string) => latest().pickOf(shotId);
+  const snap = () => settings.get().snap;
+  const film = () => filmOf(board);
+  const refusal = () => session.readOnlyReason();
+  const actions = slotActions({ session, pickOf, snap, say, refuse });
+  const selected = selectedSlot({ session, actions, store, view, settings, say, refuse });
+  const shotOfSlot = (slotId: string) => board.slots().find(({ id }) => id === slotId)?.shotId;
+
+  const clipIn = (slotId: string): Clip | null => {
+    const take = pickOf(shotOfSlot(slotId) ?? '');
+    return take === undefined ? null : clipOf(take, board.trim(slotId, take.id));
+  };
+
+  const pointer = pointerEdits({
+    lane,
+    view,
+    store,
+    film,
+    settings: settings.get,
+    refusal,
+    refuse,
+    clipOf: clipIn,
+    run(edit) {
+      actions.run(edit);
+      session.setLookingAt(shotOfSlot(edit.slotId) ?? null);
+    },
+  });
+  const songHandlers = songDropHandlers({
+    lane,
+    view,
+    store,
+    film,
+    settings: settings.get,
+    refusal,
+    takesOnSlot: (takeIds, slotId) => latest().drop.takesOnSlot(takeIds, slotId, { say, refuse }),
+    takesOnSong: (takeIds, start) =>
+      void latest().drop.takesOnSong(takeIds, start, snap(), { say, refuse }),
+    shotsOnSong: (shotIds, start) =>
+      latest().drop.shotsOnSong(shotIds, start, snap(), { say, refuse }),
+  });
+  const unshare = sharedBoundary(session, store);
+
+  return {
+    store,
+    actions,
+    selected,
+    clipOf: clipIn,
+    laneHandlers: {
+      ...pointer.handlers,
+      onContextMenu(event) {
+        const now = film();
+        if (now === null || refusal() !== null) return;
+        const left = lane()?.getBoundingClientRect().left ?? 0;
+        const sample = view.get().sampleAt(event.clientX - left);
+        const slot = now.cut.entries[indexAt(now.cut.entries, frameAt(now, sample))]?.slot;
+        if (slot === undefined) return;
+        event.preventDefault();
+        session.setLookingAt(slot.shotId);
+        const { clientX: x, clientY: y } = event;
+        store.set({ menu: { slotId: slot.id, x, y, values: false } });
+      },
+    },
+    songHandlers,
+    onKeyDown(event) {
+      if (film() === null || refusal() !== null) return false;
+      if (!onSlotKey(event.nativeEvent, selected)) return false;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
+    },
+    close() {
+      pointer.close();
+      unshare();
+    },
+  };
+}
