@@ -4,6 +4,7 @@ import type { Take } from '../api/wire.ts';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { poolOf } from '../pool/pool-store.ts';
+import { FilmBox } from '../player/film-box.tsx';
 import { FilmView } from '../player/film-view.tsx';
 import { filmWith, useFilm } from '../player/film.ts';
 import { usePlayer, usePlayerState } from '../player/player-context.tsx';
@@ -96,7 +97,7 @@ function Stage({
       tried === null || entry === null ? null : auditionRange(entry, tried.song.mix, tried.fps),
     [tried, entry],
   );
-  useAuditionPlay(isOpen, range);
+  const plays = useAuditionPlay(isOpen, range);
   const onPainted = useFirstFrame(now);
   useSeenInFilm(isOpen, take, range);
 
@@ -126,7 +127,9 @@ function Stage({
       {isOpen && <AuditionHead take={take} />}
       <div className={classes.screen} tabIndex={-1} data-autofocus>
         {tried !== null && range !== null ? (
-          <FilmView film={tried} {...(isOpen ? {} : { at: range.from })} onPainted={onPainted} />
+          <FilmBox film={tried}>
+            <FilmView film={tried} at={plays ? undefined : range.from} onPainted={onPainted} />
+          </FilmBox>
         ) : (
           <TakePlayer key={take.id} take={take} />
         )}

@@ -1,23 +1,24 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { usePlayer } from '../player/player-context.tsx';
 import type { AuditionRange } from './audition-range.ts';
 
 /**
  * Plays a stretch of the song round and round while an audition is open, and puts the player back
- * where it was: its place, its loop, and whether it played.
+ * where it was: its place, its loop, and whether it played. Returns whether the player is at it.
  */
-export function useAuditionPlay(isOpen: boolean, range: AuditionRange | null): void {
+export function useAuditionPlay(isOpen: boolean, range: AuditionRange | null): boolean {
   const player = usePlayer();
-  const plays = isOpen && range !== null;
+  const [isAtIt, setIsAtIt] = useState(false);
+  const wanted = isOpen && range !== null;
   const from = range?.from ?? 0;
   const to = range?.to ?? 0;
-  const back = useRef(() => {});
 
   useEffect(() => {
-    if (!plays) return;
+    if (!wanted) return;
     const { playing, rate, loop } = player.state();
     const at = player.sample();
-    back.current = () => {
+    return () => {
+      setIsAtIt(false);
       player.setLoop(loop);
       if (playing && rate === 1) void player.play(at);
       else {
@@ -25,12 +26,15 @@ export function useAuditionPlay(isOpen: boolean, range: AuditionRange | null): v
         player.seek(at);
       }
     };
-    return () => back.current();
-  }, [plays, player]);
+  }, [wanted, player]);
 
   useEffect(() => {
-    if (!plays) return;
+    if (!wanted) return;
     player.setLoop({ from, to });
     void player.play(from);
-  }, [plays, player, from, to]);
+    // oxlint-disable-next-line react/set-state-in-effect -- the player is there from here on, not before
+    setIsAtIt(true);
+  }, [wanted, player, from, to]);
+
+  return wanted && isAtIt;
 }

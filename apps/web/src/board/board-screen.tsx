@@ -16,6 +16,8 @@ import { OpenedTake } from '../takes/opened-take.tsx';
 import { SongLayer } from '../song/song-layer.tsx';
 import { TimelineBand } from '../timeline/timeline-band.tsx';
 import { UploadsLayer } from '../uploads/uploads-layer.tsx';
+import { Monitor } from '../watch/monitor.tsx';
+import { WatchView } from '../watch/watch-view.tsx';
 import { BoardDialogs } from './board-dialogs.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
 import { BoardHeader } from './board-header.tsx';
@@ -35,7 +37,7 @@ const PHONE_TABS = 53;
 const POOL_TAKES = { column: 228, bar: 42 } as const;
 const NOTHING = { column: 0, bar: 0 } as const;
 
-const VIEW_WORDS = { board: 'canvas', list: 'shot list', pool: 'takes' } as const;
+const VIEW_WORDS = { board: 'canvas', list: 'shot list', pool: 'takes', watch: 'film' } as const;
 
 /**
  * The board: canvas or list in the middle, the selected shot beside it, the timeline below; or the
@@ -157,9 +159,21 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
                   />
                 </div>
               )}
+              {view === 'watch' && (
+                <div className={classes.view}>
+                  <WatchView />
+                </div>
+              )}
+              {(view === 'board' || view === 'list') && (
+                <Monitor
+                  wanted={layout.monitor}
+                  onWanted={(monitor) => changeLayout({ monitor })}
+                  onWatch={() => showView('watch')}
+                />
+              )}
               <FollowingBar />
             </main>
-            {!inPool && (
+            {!inPool && view !== 'watch' && (
               <aside
                 className={classes.side}
                 id="shot-panel"

@@ -1,11 +1,12 @@
 import { Drawer } from '@mantine/core';
-import { Clapperboard, List, PenTool } from 'lucide-react';
+import { Clapperboard, List, PenTool, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
 import { ShotList } from '../list/shot-list.tsx';
 import type { BoardView } from '../live/people.ts';
 import { useSession } from '../live/use-session.tsx';
 import { Pool } from '../pool/pool.tsx';
+import { WatchView } from '../watch/watch-view.tsx';
 import type { TitleRequest } from '../shot/shot-panel.tsx';
 import { SidePanel } from '../shot/side-panel.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
@@ -14,7 +15,7 @@ import { FollowingBar } from './following-bar.tsx';
 import { TAKE_WIDTH } from './use-layout.ts';
 import classes from './board-screen.module.css';
 
-/** The board under one thumb: the shots, the canvas or the takes, and a shot over the whole screen. */
+/** The board under one thumb: the shots, the canvas, the takes or the film, and a shot over the whole screen. */
 export function PhoneBoard({
   info,
   view,
@@ -56,6 +57,11 @@ export function PhoneBoard({
               <Pool info={info} phone wished={TAKE_WIDTH.usual} onWished={() => undefined} />
             </div>
           )}
+          {view === 'watch' && (
+            <div className={classes.view}>
+              <WatchView phone />
+            </div>
+          )}
           <FollowingBar />
         </main>
       </div>
@@ -83,6 +89,14 @@ export function PhoneBoard({
           onClick={() => onView('pool')}
         >
           <Clapperboard size={18} aria-hidden="true" /> Takes
+        </button>
+        <button
+          type="button"
+          className={classes.tab}
+          aria-pressed={view === 'watch'}
+          onClick={() => onView('watch')}
+        >
+          <Play size={18} aria-hidden="true" /> Watch
         </button>
       </nav>
       <Drawer

@@ -64,6 +64,14 @@ export function useBoardCommands({
         run: () => showView('pool'),
       },
       {
+        id: 'watch',
+        group,
+        label: 'Watch the film',
+        words: 'play preview',
+        keys: 'shift+w',
+        run: () => showView('watch'),
+      },
+      {
         id: 'side',
         group,
         label: layout.sideOpen ? 'Hide the side panel' : 'Show the side panel',

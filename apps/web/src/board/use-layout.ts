@@ -14,6 +14,8 @@ export interface Layout {
   readonly slotsByBars: boolean;
   /** Wished width of a take in the pool, in pixels. */
   readonly takeWidth: number;
+  /** Whether the film shows in the corner of the board while it plays. */
+  readonly monitor: boolean;
 }
 
 export const TIMELINE_HEIGHT = { least: 124, usual: 206, most: 420 } as const;
@@ -28,6 +30,7 @@ const USUAL: Layout = {
   timelineHeight: TIMELINE_HEIGHT.usual,
   slotsByBars: false,
   takeWidth: TAKE_WIDTH.usual,
+  monitor: true,
 };
 
 export function useLayout(userId: string) {
@@ -70,6 +73,7 @@ function readLayout(userId: string): Layout {
       typeof kept.takeWidth === 'number'
         ? Math.min(TAKE_WIDTH.most, Math.max(TAKE_WIDTH.least, kept.takeWidth))
         : USUAL.takeWidth,
+    monitor: bool(kept.monitor, USUAL.monitor),
   };
 }
 

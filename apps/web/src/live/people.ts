@@ -17,8 +17,8 @@ export interface Person {
   readonly isMe: boolean;
 }
 
-/** The canvas, the table of shots, or the pool. */
-export const BOARD_VIEWS = ['board', 'list', 'pool'] as const;
+/** The canvas, the table of shots, the pool, or the film. */
+export const BOARD_VIEWS = ['board', 'list', 'pool', 'watch'] as const;
 export type BoardView = (typeof BOARD_VIEWS)[number];
 
 /** "Come and look": where everybody is asked to go. Canvas units. */

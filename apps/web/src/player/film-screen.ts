@@ -23,7 +23,8 @@ export interface PaintedFrame {
 
 /** A canvas that shows the film at what is heard. */
 export interface FilmScreen {
-  show(film: Film): void;
+  /** At a sample of the mix, whatever is heard; null for what is heard. */
+  show(film: Film, at: number | null): void;
   close(): void;
 }
 
@@ -38,12 +39,15 @@ export function openFilmScreen({
   canvas,
   player,
   film,
+  at,
   onPainted,
   onLate,
 }: {
   readonly canvas: HTMLCanvasElement;
   readonly player: SongPlayer;
   readonly film: Film;
+  /** Where it stands at first; null for what is heard. */
+  readonly at: number | null;
   readonly onPainted?: ((painted: PaintedFrame) => void) | undefined;
   /** A picture is missing for so long that it should be said; false when it is there. */
   readonly onLate: (late: boolean) => void;
@@ -51,13 +55,14 @@ export function openFilmScreen({
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('This browser gave the page no canvas to draw on.');
   let now = film;
+  let standing = at;
   let frame = -1;
   let wasExact = false;
   let said = '';
   let still: ReturnType<typeof setTimeout> | undefined;
   let late: ReturnType<typeof setTimeout> | undefined;
 
-  const repaint = () => paint(player.sample(), true);
+  const repaint = () => paint(standing ?? player.sample(), true);
   const onPicture = () => {
     if (!wasExact) repaint();
   };
@@ -83,7 +88,7 @@ export function openFilmScreen({
   function primeNext() {
     clearTimeout(still);
     const { playing, loop } = player.state();
-    if (playing) {
+    if (playing && standing === null) {
       const jump = loop && frameAtSample(loop.from, now.song.mix.rate, now.fps);
       decks.prime(now, frame, jump);
     } else still = setTimeout(() => decks.prime(now, frame, null), STILL);
@@ -102,12 +107,16 @@ export function openFilmScreen({
     said = words;
   }
 
-  const stop = onPlayhead(player, paint);
+  const stop = onPlayhead(player, (sample) => {
+    if (standing === null) paint(sample);
+  });
+  if (standing !== null) repaint();
   const resized = new ResizeObserver(repaint);
   resized.observe(canvas);
   return {
-    show(next) {
+    show(next, where) {
       now = next;
+      standing = where;
       repaint();
     },
     close() {

@@ -8,6 +8,11 @@ import classes from './film-view.module.css';
 
 interface Props {
   readonly film: Film;
+  /**
+   * A sample of the mix where it stands, with what comes after it made ready, whatever is heard. Without
+   * it the film follows what is heard.
+   */
+  readonly at?: number | undefined;
   /** For whoever measures. Pass a constant. */
   readonly onPainted?: ((painted: PaintedFrame) => void) | undefined;
 }
@@ -17,23 +22,23 @@ export function FilmView(props: Props) {
   return canDecodeHere() ? <ExactView {...props} /> : <ApproximateView film={props.film} />;
 }
 
-function ExactView({ film, onPainted }: Props) {
+function ExactView({ film, at, onPainted }: Props) {
   const player = usePlayer();
   const canvas = useRef<HTMLCanvasElement>(null);
   const screen = useRef<FilmScreen>(undefined);
-  const latest = useRef(film);
+  const latest = useRef({ film, at: at ?? null });
   const [late, setLate] = useState(false);
 
   useEffect(() => {
-    latest.current = film;
-    screen.current?.show(film);
-  }, [film]);
+    latest.current = { film, at: at ?? null };
+    screen.current?.show(film, at ?? null);
+  }, [film, at]);
   useEffect(() => {
     if (canvas.current === null) return;
     const opened = openFilmScreen({
       canvas: canvas.current,
       player,
-      film: latest.current,
+      ...latest.current,
       onPainted,
       onLate: setLate,
     });
