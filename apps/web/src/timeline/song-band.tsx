@@ -7,6 +7,7 @@ import { matchesHotkey } from '../commands/hotkey.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { onPlayhead } from '../player/use-playhead.ts';
 import { EditLayer } from './edits/edit-layer.tsx';
+import { SlotMenus } from './edits/slot-menus.tsx';
 import { TapAlong } from './edits/tap-along.tsx';
 import { useSlotEdits } from './edits/use-slot-edits.ts';
 import { Overview } from './overview.tsx';
@@ -112,6 +113,7 @@ export function SongBand({
         </div>
         <ShotTray facts={facts} />
       </div>
+      <SlotMenus edits={edits} />
       <TapAlong />
       <p className="tb-hidden" role="status">
         {places.said}
