@@ -21,6 +21,7 @@ import { membersRoutes } from './people/members-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
 import { versionsRoutes } from './rooms/versions-routes.ts';
 import type { Services } from './services.ts';
+import { songRoutes } from './song/song-routes.ts';
 import { decisionsRoutes } from './takes/decisions-routes.ts';
 import { filtersRoutes } from './takes/filters-routes.ts';
 import { marksRoutes } from './takes/marks-routes.ts';
@@ -52,6 +53,7 @@ export function createApp(services: Services): OpenAPIHono<AppEnv> {
   app.route('/', ingestRoutes(services));
   app.route('/', decisionsRoutes(services));
   app.route('/', filtersRoutes(services));
+  app.route('/', songRoutes(services));
   app.route('/', metrics.router);
   app.get('/api/openapi.json', (c) => c.json(openApiDocument(app)));
   app.route('/', webPages());

@@ -13,6 +13,7 @@ const settings = z.object({
   TAKEBOARD_SECRET: z.string().min(32).optional(),
   TAKEBOARD_OPERATOR_TOKEN: z.string().min(16).optional(),
   TAKEBOARD_MOST_TAKE_BYTES: z.coerce.number().int().min(1).max(1e12).default(2_000_000_000),
+  TAKEBOARD_MOST_SONG_BYTES: z.coerce.number().int().min(1).max(1e12).default(500_000_000),
   TAKEBOARD_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   TAKEBOARD_S3_BUCKET: z.string().min(3).max(63).optional(),
   TAKEBOARD_S3_REGION: z.string().min(1).optional(),
@@ -57,6 +58,8 @@ export interface Config {
   readonly ffmpegPath?: string | undefined;
   /** The largest file that may become a take. */
   readonly mostTakeBytes: number;
+  /** The largest file that may become the song. */
+  readonly mostSongBytes: number;
   /** Where files are kept instead of the data folder. */
   readonly s3?: S3Settings | undefined;
   readonly tldrawLicenseKey?: string | undefined;
@@ -91,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     operatorToken: read.TAKEBOARD_OPERATOR_TOKEN,
     ffmpegPath: read.FFMPEG_PATH,
     mostTakeBytes: read.TAKEBOARD_MOST_TAKE_BYTES,
+    mostSongBytes: read.TAKEBOARD_MOST_SONG_BYTES,
     s3: s3Of(read),
     tldrawLicenseKey: read.TLDRAW_LICENSE_KEY,
     logLevel: read.TAKEBOARD_LOG_LEVEL,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { take } from '../src/database/schema.ts';
+import { mix, take } from '../src/database/schema.ts';
+import type { MixState } from '../src/database/schema.ts';
 import { openApiDocument } from '../src/http/openapi.ts';
 import { ROLES } from '../src/people/roles.ts';
 import type { Role } from '../src/people/roles.ts';
@@ -9,6 +10,7 @@ import type { Browser, Person } from './support/test-app.ts';
 import { makeTestBoard } from './support/test-board.ts';
 import { GIF } from './support/test-images.ts';
 import { expectedTake, metadataOf, sha256Of } from './support/test-uploads.ts';
+import { announceMix } from './support/test-mixes.ts';
 import { announce } from './support/test-takes.ts';
 
 const world = await openTestApp();
@@ -95,6 +97,18 @@ const failedTake = async (scene: Scene): Promise<string> => {
     .where(eq(take.id, takeId));
   return takeId;
 };
+
+/** A mix that is announced, or in another state. */
+const newMix = async (scene: Scene, state: MixState = 'uploading'): Promise<string> => {
+  const mixId = await announceMix(scene.director, scene.boardId);
+  await world.services.database.db.update(mix).set({ state }).where(eq(mix.id, mixId));
+  return mixId;
+};
+
+/** Which mix of a board the newest one is compared with. */
+const older = new Map<string, string>();
+
+const song = (scene: Scene): string => `${board(scene)}/song`;
 
 const takes = (scene: Scene): string => `${board(scene)}/takes`;
 const someTakes = { takeIds: ['AAAAAAAAAAAAAAAA'] };
@@ -320,6 +334,42 @@ const ROUTES: Readonly<Record<string, Route>> = {
     status: 204,
     path: async (scene) => `${board(scene)}/filters/${await newFilter(scene)}`,
   },
+  'get /api/boards/{boardId}/song': { who: ROLES, status: 200, path: song },
+  'post /api/boards/{boardId}/song': {
+    who: makers,
+    status: 201,
+    path: song,
+    body: { clientKey: 'a-key-of-the-page', name: 'song.wav', bytes: 1000 },
+  },
+  'post /api/boards/{boardId}/song/{mixId}/retry': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${song(scene)}/${await newMix(scene, 'failed')}/retry`,
+  },
+  'delete /api/boards/{boardId}/song/{mixId}': {
+    who: makers,
+    status: 204,
+    path: async (scene) => `${song(scene)}/${await newMix(scene)}`,
+  },
+  'post /api/boards/{boardId}/song/{mixId}/listen': {
+    who: makers,
+    status: 202,
+    path: async (scene) => `${song(scene)}/${await newMix(scene, 'ready')}/listen`,
+  },
+  'delete /api/boards/{boardId}/song/{mixId}/listen': {
+    who: makers,
+    status: 204,
+    path: async (scene) => `${song(scene)}/${await newMix(scene, 'ready')}/listen`,
+  },
+  'post /api/boards/{boardId}/song/{mixId}/compare': {
+    who: makers,
+    status: 202,
+    path: async (scene) => {
+      older.set(scene.boardId, await newMix(scene, 'ready'));
+      return `${song(scene)}/${await newMix(scene, 'ready')}/compare`;
+    },
+    body: (scene: Scene) => ({ with: older.get(scene.boardId) ?? '' }),
+  },
   'options /api/uploads': { who: 'open', status: 204, path: () => '/api/uploads' },
   'post /api/uploads': {
     who: makers,
@@ -328,13 +378,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
       `/api/uploads#${await expectedTake(world, scene.boardId, scene.owner, FILE.length)}`,
     headers: (scene, path) => beginning(scene, path.split('#')[1] ?? ''),
   },
-  'head /api/uploads/{takeId}': {
+  'head /api/uploads/{fileId}': {
     who: makers,
     status: 200,
     path: newUpload,
     headers: () => RESUMABLE,
   },
-  'patch /api/uploads/{takeId}': {
+  'patch /api/uploads/{fileId}': {
     who: makers,
     status: 204,
     path: newUpload,
@@ -345,7 +395,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
       'content-type': 'application/offset+octet-stream',
     }),
   },
-  'delete /api/uploads/{takeId}': {
+  'delete /api/uploads/{fileId}': {
     who: makers,
     status: 204,
     path: newUpload,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { MediaFacts, SpriteSheet } from '@takeboard/media';
+import type { MediaFacts, SongFacts, SpriteSheet } from '@takeboard/media';
 import {
   bigint,
   bigserial,
@@ -13,6 +13,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
@@ -246,6 +247,30 @@ export const boardBlob = pgTable(
   (table) => [primaryKey({ columns: [table.boardId, table.sha256] })],
 );
 
+// ---- work for workers ----
+
+/** Why a piece of work came to nothing. `message` is a whole sentence for the person; `code` is for programs. */
+export interface WorkFailure {
+  readonly code: string;
+  readonly message: string;
+  /** Where the first damage is, in milliseconds from the start, for a `damaged` take. */
+  readonly atMs?: number;
+}
+
+/** What every row has that workers claim (`ingest/claims.ts`). */
+const claimable = {
+  /** Thousandths of the present state. */
+  progress: integer('progress').notNull().default(0),
+  failure: jsonb('failure').$type<WorkFailure>(),
+  /** The worker that has it in hand, and until when it is believed to be alive. */
+  worker: text('worker'),
+  workerUntil: instant('worker_until'),
+  /** How often a worker began and did not finish: a file that kills workers must not do so for ever. */
+  attempts: integer('attempts').notNull().default(0),
+  /** What is `waiting` is left alone until then; what it waits for stands in `failure`. */
+  waitUntil: instant('wait_until'),
+};
+
 // ---- takes ----
 
 /**
@@ -289,14 +314,7 @@ export const take = pgTable(
     filedAt: instant('filed_at'),
 
     state: text('state').$type<TakeState>().notNull(),
-    /** Thousandths of the present state. */
-    progress: integer('progress').notNull().default(0),
-    failure: jsonb('failure').$type<TakeFailure>(),
-    /** The worker that has it in hand, and until when it is believed to be alive. */
-    worker: text('worker'),
-    workerUntil: instant('worker_until'),
-    /** How often a worker began and did not finish: a file that kills workers must not do so for ever. */
-    attempts: integer('attempts').notNull().default(0),
+    ...claimable,
     /** Somebody saw that it is damaged and wants it all the same. */
     keepDamaged: boolean('keep_damaged').notNull().default(false),
 
@@ -346,8 +364,6 @@ export const take = pgTable(
 
     /** The best range changed and its stills are not made yet. */
     stillsDue: boolean('stills_due').notNull().default(false),
-    /** A `waiting` take is left alone until then; what it waits for stands in `failure`. */
-    waitUntil: instant('wait_until'),
 
     /**
      * Cut at everything that is no letter or digit, names also at a capital inside a word. Names
@@ -380,14 +396,6 @@ export const take = pgTable(
     check('take_range_in_order', sql`${table.rangeIn} < ${table.rangeOut}`),
   ],
 );
-
-/** Why a take is not ready. `message` is a whole sentence for the person; `code` is for programs. */
-export interface TakeFailure {
-  readonly code: string;
-  readonly message: string;
-  /** Where the first damage is, in milliseconds from the start, for `damaged`. */
-  readonly atMs?: number;
-}
 
 /** What one person did with a take for themselves alone. */
 export const takeMark = pgTable(
@@ -441,4 +449,78 @@ export const savedFilter = pgTable(
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [index('saved_filter_of').on(table.boardId, table.userId)],
+);
+
+// ---- the song ----
+
+/**
+ * Where a mix is on its way: `uploading` until all its bytes are here, then through a worker's hands.
+ * Only a `ready` one can be the song of its board.
+ */
+export const MIX_STATES = ['uploading', 'waiting', 'reading', 'ready', 'failed'] as const;
+export type MixState = (typeof MIX_STATES)[number];
+
+/** A file of the board's song. Which of them the board is cut to stands in its document. */
+export const mix = pgTable(
+  'mix',
+  {
+    id: text('id').primaryKey(),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    state: text('state').$type<MixState>().notNull(),
+    ...claimable,
+
+    /** What the browser calls this file: asking twice makes one mix. */
+    clientKey: text('client_key').notNull(),
+    name: text('name').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    sourceSha256: text('source_sha256').references(() => blob.sha256),
+    importedBy: text('imported_by')
+      .notNull()
+      .references(() => user.id),
+    importedAt: instant('imported_at').notNull().defaultNow(),
+
+    facts: jsonb('facts').$type<SongFacts>(),
+    streamSha256: text('stream_sha256').references(() => blob.sha256),
+    peaksSha256: text('peaks_sha256').references(() => blob.sha256),
+  },
+  (table) => [
+    uniqueIndex('mix_board_client_key').on(table.boardId, table.clientKey),
+    uniqueIndex('mix_board_source').on(table.boardId, table.sourceSha256),
+    index('mix_work')
+      .on(table.importedAt)
+      .where(sql`${table.state} in ('waiting', 'reading')`),
+  ],
+);
+
+export const MIX_JOB_STATES = ['waiting', 'working', 'done', 'failed'] as const;
+export type MixJobState = (typeof MIX_JOB_STATES)[number];
+
+/** Something somebody asked about a mix: where its beats are, or how another one lies to it. */
+export const mixJob = pgTable(
+  'mix_job',
+  {
+    id: text('id').primaryKey(),
+    boardId: text('board_id')
+      .notNull()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    mixId: text('mix_id')
+      .notNull()
+      .references(() => mix.id, { onDelete: 'cascade' }),
+    /** The older mix that it is compared with; null for listening to it. */
+    withMixId: text('with_mix_id').references(() => mix.id, { onDelete: 'cascade' }),
+    state: text('state').$type<MixJobState>().notNull(),
+    ...claimable,
+    askedAt: instant('asked_at').notNull().defaultNow(),
+    /** What was found (`listenToSong`, `compareMixes`), when it is done. */
+    outcome: jsonb('outcome').$type<unknown>(),
+  },
+  (table) => [
+    unique('mix_job_asked_once').on(table.mixId, table.withMixId).nullsNotDistinct(),
+    index('mix_job_board').on(table.boardId),
+    index('mix_job_work')
+      .on(table.askedAt)
+      .where(sql`${table.state} in ('waiting', 'working')`),
+  ],
 );

@@ -10,6 +10,7 @@ export type EventKind =
   | 'versions'
   | 'files'
   | 'takes'
+  | 'song'
   | 'decisions';
 
 /** Postgres refuses notifications of 8,000 bytes; beyond this an event says only its kind. */

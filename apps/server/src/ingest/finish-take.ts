@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { MediaFacts, SpriteSheet } from '@takeboard/media';
 import type { Transaction } from '../database/open-database.ts';
-import { blob, boardBlob, take } from '../database/schema.ts';
-import type { TakeFailure } from '../database/schema.ts';
-import { lockBoard, publishEvent } from '../events/publish-event.ts';
+import { blob, take } from '../database/schema.ts';
 import { cleanJson, cleanLine, cleanText } from '../takes/clean-text.ts';
 import { declaredInFile } from '../takes/declared-in.ts';
-import type { ClaimedTake } from './claim-takes.ts';
+import type { Claim } from './claims.ts';
+import { showOnBoard } from './made-files.ts';
+import { settle } from './settle.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
 /** What a file says about itself. */
@@ -16,7 +16,7 @@ export interface Provenance {
 }
 
 /** Everything that was made; files by the hashes under which the blob store has them. */
-export interface FinishedTake extends Provenance {
+export interface FinishedTake {
   readonly facts: MediaFacts;
   readonly proxy: string;
   readonly poster: string;
@@ -36,131 +36,99 @@ const CONTAINER_MIMES: Readonly<Record<MediaFacts['container'], string>> = {
 
 /**
  * The take is ready: everything that was made from it belongs to the board, in one transaction with
- * the row that names it. Like all here, it does nothing when the take is not this worker's any more
- * (cancelled, deleted with its board, taken up by another), and says so by `false`.
+ * the row that names it.
  */
 export const takeIsReady = (
   tools: WorkerTools,
-  claimed: ClaimedTake,
+  claimed: Claim,
   made: FinishedTake,
 ): Promise<boolean> =>
-  finish(tools, claimed, async (tx, row) => {
+  settle(tools, claimed, async (tx) => {
+    const row = await rowIn(tx, claimed);
     const { proxy, poster, sprite, inStill, outStill } = made;
-    await addToBoard(tx, row, [proxy, poster, sprite, inStill, outStill]);
+    await showOnBoard(tx, row, [proxy, poster, sprite, inStill, outStill]);
     await sayWhatItIs(tx, row, made.facts);
-    return {
-      ...provenanceOf(row, made),
-      state: 'ready',
-      progress: 1000,
-      readyAt: new Date(),
-      facts: made.facts,
-      proxySha256: proxy,
-      posterSha256: poster,
-      spriteSha256: sprite,
-      sprite: made.sheet,
-      inStillSha256: inStill,
-      outStillSha256: outStill,
-      color: made.color,
-    };
+    await tx
+      .update(take)
+      .set({
+        state: 'ready',
+        progress: 1000,
+        readyAt: new Date(),
+        facts: made.facts,
+        proxySha256: proxy,
+        posterSha256: poster,
+        spriteSha256: sprite,
+        sprite: made.sheet,
+        inStillSha256: inStill,
+        outStillSha256: outStill,
+        color: made.color,
+      })
+      .where(eq(take.id, row.id));
   });
-
-/** The take has failed, and why; what the file said about itself is kept all the same. */
-export const takeFailed = (
-  tools: WorkerTools,
-  claimed: ClaimedTake,
-  failure: TakeFailure,
-  known: Provenance | undefined,
-): Promise<boolean> =>
-  finish(tools, claimed, async (_tx, row) =>
-    row.state === 'ready'
-      ? { stillsDue: false }
-      : { ...(known && provenanceOf(row, known)), state: 'failed', progress: 0, failure },
-  );
 
 /** Stills of the best range, if that is still the range they were made for. */
 export const stillsAreReady = (
   tools: WorkerTools,
-  claimed: ClaimedTake,
-  stills: { readonly inStill: string; readonly outStill: string },
+  claimed: Claim,
+  stills: {
+    readonly of: Pick<TakeRow, 'rangeIn' | 'rangeOut'>;
+    readonly inStill: string;
+    readonly outStill: string;
+  },
 ): Promise<boolean> =>
-  finish(tools, claimed, async (tx, row) => {
-    if (row.rangeIn !== claimed.rangeIn || row.rangeOut !== claimed.rangeOut) return {};
-    await addToBoard(tx, row, [stills.inStill, stills.outStill]);
-    return {
-      stillsDue: false,
-      inStillSha256: stills.inStill,
-      outStillSha256: stills.outStill,
-    };
+  settle(tools, claimed, async (tx) => {
+    const row = await rowIn(tx, claimed);
+    if (row.rangeIn !== stills.of.rangeIn || row.rangeOut !== stills.of.rangeOut) return;
+    const { inStill, outStill } = stills;
+    await showOnBoard(tx, row, [inStill, outStill]);
+    await tx
+      .update(take)
+      .set({ stillsDue: false, inStillSha256: inStill, outStillSha256: outStill })
+      .where(eq(take.id, row.id));
   });
 
 /**
- * The worker lets go of a take without having failed at it: the attempt does not count.
- * @param wait what it waits for and until when; without it the take is taken up at once.
+ * Keeps what the file says about itself, at once: it is known before it is known whether the file is
+ * any good. What a person typed or copied, or a sidecar said, goes before it.
  */
-export const putBack = (
-  tools: WorkerTools,
-  claimed: ClaimedTake,
-  wait?: { readonly failure: TakeFailure; readonly until: Date },
-): Promise<boolean> =>
-  finish(tools, claimed, async (_tx, row) => ({
-    attempts: Math.max(0, row.attempts - 1),
-    ...(row.state !== 'ready' && {
-      state: 'waiting' as const,
-      progress: 0,
-      failure: wait?.failure ?? null,
-      waitUntil: wait?.until ?? null,
-    }),
-  }));
-
-type Change = Partial<typeof take.$inferInsert>;
-
-/** One transaction in the order in which everybody locks: the board, then the take. */
-const finish = (
+export const keepProvenance = (
   { id: worker, database }: WorkerTools,
-  claimed: ClaimedTake,
-  change: (tx: Transaction, row: ClaimedTake) => Promise<Change>,
-): Promise<boolean> =>
+  claimed: Claim,
+  { embedded, c2pa }: Provenance,
+): Promise<void> =>
   database.db.transaction(async (tx) => {
-    await lockBoard(tx, claimed.boardId);
     const isMine = and(eq(take.id, claimed.id), eq(take.worker, worker));
     const [row] = await tx.select().from(take).where(isMine).for('update');
-    if (!row) return false;
-    const changed: Change = { attempts: 0, ...(await change(tx, row)) };
+    if (!row) return;
+    const { tool, prompt } = declaredInFile(embedded, c2pa);
     await tx
       .update(take)
-      .set({ ...changed, worker: null, workerUntil: null })
+      .set({
+        embedded: cleanJson(embedded) as Readonly<Record<string, string>>,
+        c2pa: storable(c2pa),
+        ...(row.declaredTool === null &&
+          tool !== undefined && { declaredTool: cleanLine(tool), toolFrom: 'file' as const }),
+        ...(row.declaredPrompt === null &&
+          prompt !== undefined && {
+            declaredPrompt: cleanText(prompt),
+            promptFrom: 'file' as const,
+          }),
+      })
       .where(isMine);
-    await publishEvent(tx, row.boardId, 'takes', [row.id]);
-    return true;
   });
 
-/** Every member may see what was made, even if the same bytes came in as somebody's source. */
-const addToBoard = async (
-  tx: Transaction,
-  row: ClaimedTake,
-  files: readonly string[],
-): Promise<void> => {
-  await tx
-    .insert(boardBlob)
-    .values(
-      [...new Set(files)].map((sha256) => ({
-        boardId: row.boardId,
-        sha256,
-        name: row.name,
-        use: 'shown' as const,
-        addedBy: row.importedBy,
-      })),
-    )
-    .onConflictDoUpdate({
-      target: [boardBlob.boardId, boardBlob.sha256],
-      set: { use: 'shown' },
-    });
+type TakeRow = typeof take.$inferSelect;
+
+const rowIn = async (tx: Transaction, { id }: Claim): Promise<TakeRow> => {
+  const [row] = await tx.select().from(take).where(eq(take.id, id));
+  if (!row) throw new Error(`The take ${id} was let go and is not there.`);
+  return row;
 };
 
 /** The source was stored before anybody had looked at it. */
 const sayWhatItIs = async (
   tx: Transaction,
-  row: ClaimedTake,
+  row: TakeRow,
   { container, width, height }: MediaFacts,
 ): Promise<void> => {
   if (row.sourceSha256 === null) return;
@@ -168,19 +136,6 @@ const sayWhatItIs = async (
     .update(blob)
     .set({ mime: CONTAINER_MIMES[container], width, height })
     .where(eq(blob.sha256, row.sourceSha256));
-};
-
-/** What a person typed or copied, or a sidecar said, goes before what the file says. */
-const provenanceOf = (row: ClaimedTake, { embedded, c2pa }: Provenance): Change => {
-  const { tool, prompt } = declaredInFile(embedded, c2pa);
-  return {
-    embedded: cleanJson(embedded) as Readonly<Record<string, string>>,
-    c2pa: storable(c2pa),
-    ...(row.declaredTool === null &&
-      tool !== undefined && { declaredTool: cleanLine(tool), toolFrom: 'file' as const }),
-    ...(row.declaredPrompt === null &&
-      prompt !== undefined && { declaredPrompt: cleanText(prompt), promptFrom: 'file' as const }),
-  };
 };
 
 const storable = (json: unknown): unknown => {

@@ -1,65 +1,50 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import { take } from '../database/schema.ts';
-import type { TakeState } from '../database/schema.ts';
 import { lockBoard, publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
-import { LEASE_SECONDS } from './claim-takes.ts';
+import { LEASE_SECONDS } from './claims.ts';
+import type { Claim } from './claims.ts';
+import type { WorkTable } from './work-tables.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
-/** How far a take in hand is. */
-export interface Report {
-  readonly takeId: string;
-  readonly state: TakeState;
-  /** Thousandths of the state. */
-  readonly progress: number;
+/** How far a piece of work in hand is. */
+export interface Report extends Pick<Claim, 'id' | 'state' | 'progress' | 'told'> {
   /** Whether this says more than the last report did. */
   readonly news: boolean;
 }
 
 /**
- * Renews the claims on takes of one board, writes how far they are, and tells the board if there is
- * news: one event, however many takes. @returns the ids that are not this worker's any more.
+ * Renews the claims on rows of one board and table, writes how far they are, and tells the board if
+ * there is news: one event, however many rows. @returns the ids that are not this worker's any more.
  */
 export const reportProgress = async (
   { id: worker, database }: WorkerTools,
   boardId: string,
+  from: WorkTable,
   reports: readonly Report[],
 ): Promise<string[]> => {
-  const ids = reports.map((report) => report.takeId);
   try {
     return await database.db.transaction(async (tx) => {
       await lockBoard(tx, boardId);
-      const mine = await tx
-        .select({ id: take.id })
-        .from(take)
-        .where(and(inArray(take.id, ids), eq(take.worker, worker)))
-        .for('update');
-      const held = new Set(mine.map((row) => row.id));
-      for (const { takeId, state, progress } of reports) {
-        if (!held.has(takeId)) continue;
-        await tx
-          .update(take)
-          .set({
-            state,
-            progress,
-            workerUntil: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
-          })
-          .where(eq(take.id, takeId));
+      const held = new Set<string>();
+      for (const { id, state, progress } of reports) {
+        const mine = await tx.execute(sql`
+          update ${sql.identifier(from.table)} set
+            state = ${state},
+            progress = ${progress},
+            worker_until = now() + make_interval(secs => ${LEASE_SECONDS})
+          where id = ${id} and worker = ${worker}
+          returning id`);
+        if (mine.length > 0) held.add(id);
       }
-      const news = reports.filter((report) => report.news && held.has(report.takeId));
-      if (news.length > 0) {
-        await publishEvent(
-          tx,
-          boardId,
-          'takes',
-          news.map((report) => report.takeId),
-        );
-      }
-      return ids.filter((id) => !held.has(id));
+      const news = reports.filter((report) => report.news && held.has(report.id));
+      const told = [...new Set(news.map((report) => report.told))];
+      if (told.length > 0) await publishEvent(tx, boardId, from.event, told);
+      return reports.map((report) => report.id).filter((id) => !held.has(id));
     });
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'board_not_found') return ids;
+    if (error instanceof ApiError && error.code === 'board_not_found') {
+      return reports.map((report) => report.id);
+    }
     throw error;
   }
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Ffmpeg } from '@takeboard/media';
 import { newId } from '../database/new-id.ts';
 import type { Services } from '../services.ts';
-import { isWorkDue } from './claim-takes.ts';
+import { freeClaims, isWorkDue } from './claims.ts';
 import { startHelper } from './worker-helper.ts';
 import type { Helper } from './worker-helper.ts';
 
@@ -131,8 +131,7 @@ class Supervisor implements RunningIngest {
     }
     try {
       await rm(folder, { recursive: true, force: true });
-      await database.sql`
-        update take set worker_until = now() - interval '1 second' where worker = ${helper.id}`;
+      await freeClaims(database, helper.id);
       if (asked) this.#wakeIfDue();
     } catch (error) {
       log.warn({ err: error }, 'What a worker left could not be freed; it is when its claims end');

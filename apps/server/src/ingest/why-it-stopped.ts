@@ -1,14 +1,14 @@
 import { MediaProblem, sayProblem } from '@takeboard/media';
 import { failureCode, isDatabaseAway, isDiskFull } from '../database/failures.ts';
-import type { TakeFailure } from '../database/schema.ts';
+import type { WorkFailure } from '../database/schema.ts';
 import { BlobMissing, StorageAway } from '../files/blob-store.ts';
 
-/** What becomes of a take whose work ended without a take. */
+/** What becomes of a piece of work that ended without what was to be made. */
 export type Stop =
   /** The file's fault, or nobody's: it has failed, in words. */
-  | { readonly kind: 'failed'; readonly failure: TakeFailure; readonly unforeseen?: true }
+  | { readonly kind: 'failed'; readonly failure: WorkFailure; readonly unforeseen?: true }
   /** The server's circumstances: the file waits, says for what, and goes on by itself. */
-  | { readonly kind: 'waits'; readonly failure: TakeFailure }
+  | { readonly kind: 'waits'; readonly failure: WorkFailure }
   /** Nothing can be written down now; the claim ends by itself. */
   | { readonly kind: 'unknown' };
 
@@ -33,24 +33,24 @@ export const whyItStopped = (error: unknown, name: string): Stop => {
   return { kind: 'failed', failure: unforeseen(name), unforeseen: true };
 };
 
-const diskFull: TakeFailure = {
+const diskFull: WorkFailure = {
   code: 'disk_full',
   message:
     'The server’s disk is full. Make room there; this file then goes on by itself, and nothing is lost.',
 };
 
-const storageAway: TakeFailure = {
+const storageAway: WorkFailure = {
   code: 'storage_away',
   message:
     'The storage for files does not answer. This file goes on by itself as soon as it does, and nothing is lost.',
 };
 
-const sourceGone = (name: string): TakeFailure => ({
+const sourceGone = (name: string): WorkFailure => ({
   code: 'gone',
   message: `${name} is no longer on the server. Upload it again.`,
 });
 
-const unforeseen = (name: string): TakeFailure => ({
+const unforeseen = (name: string): WorkFailure => ({
   code: 'internal',
   message: `Something unforeseen stopped the work on ${name}; it is in the server’s log. Try again, and tell whoever runs this server if it stays.`,
 });

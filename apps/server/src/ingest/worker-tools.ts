@@ -15,5 +15,13 @@ export interface WorkerTools {
   readonly folder: string;
 }
 
+/** How the one who runs a piece of work follows it. */
+export interface Watch {
+  /** Ends the work at once; what was begun is thrown away. */
+  readonly signal: AbortSignal;
+  /** How far it is: `progress` in thousandths of `state`. */
+  at(state: string, progress: number): void;
+}
+
 /** The live board goes before the work on files. */
 export const NICENESS = 10;

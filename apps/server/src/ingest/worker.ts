@@ -1,15 +1,14 @@
-import type { TakeState } from '../database/schema.ts';
 import { ApiError } from '../http/errors.ts';
-import { claimTakes, giveUpKillers } from './claim-takes.ts';
-import type { ClaimedTake, Sort } from './claim-takes.ts';
-import { putBack, takeFailed } from './finish-take.ts';
-import type { Provenance } from './finish-take.ts';
-import { makeTake, renewStills } from './make-take.ts';
+import { claim, giveUpKillers } from './claims.ts';
+import type { Claim, Sort } from './claims.ts';
+import { doWork } from './do-work.ts';
 import { reportProgress } from './report-progress.ts';
+import { fail, putBack } from './settle.ts';
 import { whyItStopped } from './why-it-stopped.ts';
+import { WORK_TABLES } from './work-tables.ts';
 import type { WorkerTools } from './worker-tools.ts';
 
-/** How often claims are renewed and progress is told. A cancelled take is let go within it. */
+/** How often claims are renewed and progress is told. What was cancelled is let go within it. */
 const REPORT_MS = 1000;
 /** After a full disk or a storage that is away, nothing new is begun for so long. */
 const PAUSE_MS = 30_000;
@@ -18,27 +17,26 @@ const WAIT_MS = 30_000;
 /** Until a database that did not answer is asked again. */
 const RETRY_MS = 3000;
 
-/** A take in this worker's hands. */
+/** A piece of work in this worker's hands. */
 interface Hand {
-  readonly row: ClaimedTake;
+  readonly claimed: Claim;
   readonly abort: AbortController;
-  state: TakeState;
+  state: string;
   progress: number;
   news: boolean;
-  known: Provenance | undefined;
   done: Promise<void>;
 }
 
 export interface WorkerOptions {
-  /** How many takes are worked on at the same time. */
+  /** How many pieces of work are worked on at the same time. */
   readonly atOnce: number;
   /** Called each time there is nothing (left) to do. */
   readonly onIdle: () => void;
 }
 
 /**
- * Works on takes until there are none: claims rows, makes takes of them, says how far they are. The
- * rows are the truth; whatever this process forgets by dying, another finds there.
+ * Works until nothing is left to do: claims rows, works on them, says how far they are. The rows are
+ * the truth; whatever this process forgets by dying, another finds there.
  */
 export class Worker {
   readonly #tools: WorkerTools;
@@ -85,7 +83,7 @@ export class Worker {
     await Promise.all(
       hands.map(async (hand) => {
         hand.abort.abort(new NotMine());
-        await this.#putBack(hand.row);
+        await this.#putBack(hand.claimed);
       }),
     );
     await Promise.all(hands.map((hand) => hand.done));
@@ -106,29 +104,34 @@ export class Worker {
     if (this.#alone) return;
     await giveUpKillers(this.#tools);
     const free = this.#options.atOnce - this.#hands.size;
-    if (free > 0 && (await this.#claim('fresh', free)) > 0) return;
+    if ((await this.#claim('fresh', free)) > 0) return;
     if (this.#hands.size === 0 && (await this.#claim('suspect', 1)) > 0) this.#alone = true;
   }
 
   async #claim(sort: Sort, most: number): Promise<number> {
-    const rows = await claimTakes(this.#tools, sort, most, [...this.#hands.keys()]);
-    for (const row of rows) this.#begin(row);
-    return rows.length;
+    let claimed = 0;
+    for (const from of WORK_TABLES) {
+      if (claimed >= most) break;
+      const held = [...this.#hands.keys()];
+      const rows = await claim(this.#tools, from, sort, most - claimed, held);
+      for (const row of rows) this.#begin(row);
+      claimed += rows.length;
+    }
+    return claimed;
   }
 
-  #begin(row: ClaimedTake): void {
+  #begin(claimed: Claim): void {
     const hand: Hand = {
-      row,
+      claimed,
       abort: new AbortController(),
-      state: row.state,
-      progress: row.progress,
+      state: claimed.state,
+      progress: claimed.progress,
       news: true,
-      known: undefined,
       done: Promise.resolve(),
     };
-    this.#hands.set(row.id, hand);
+    this.#hands.set(claimed.id, hand);
     hand.done = this.#work(hand).finally(() => {
-      this.#hands.delete(row.id);
+      this.#hands.delete(claimed.id);
       if (this.#hands.size === 0) this.#alone = false;
       this.wake();
     });
@@ -136,60 +139,66 @@ export class Worker {
   }
 
   async #work(hand: Hand): Promise<void> {
-    const { row } = hand;
-    const work = row.state === 'ready' ? renewStills : makeTake;
+    const { claimed } = hand;
     try {
-      await work(this.#tools, row, {
+      await doWork(this.#tools, claimed, {
         signal: hand.abort.signal,
         at: (state, progress) => {
           if (hand.state === state && hand.progress === progress) return;
           Object.assign(hand, { state, progress, news: true });
         },
-        learned: (known) => (hand.known = known),
       });
     } catch (error) {
       await this.#settle(hand, error).catch((failure: unknown) =>
         // The claim runs out, and the take is taken up again.
         this.#tools.log.warn(
-          { err: failure, take: row.id },
+          { err: failure, [claimed.in.table]: claimed.id },
           'What became of a file was not stored',
         ),
       );
     }
   }
 
-  async #settle({ row, known, abort }: Hand, error: unknown): Promise<void> {
+  async #settle({ claimed, abort }: Hand, error: unknown): Promise<void> {
     const tools = this.#tools;
+    const which = { [claimed.in.table]: claimed.id };
     // Then it is no longer ours to write about.
     if (abort.signal.aborted || isBoardGone(error)) return;
-    const stop = whyItStopped(error, row.name);
+    const stop = whyItStopped(error, claimed.name);
     if (stop.kind === 'unknown') {
-      tools.log.warn({ err: error, take: row.id }, 'The database does not answer');
+      tools.log.warn({ err: error, ...which }, 'The database does not answer');
       return;
     }
     if (stop.kind === 'failed') {
-      if (stop.unforeseen) tools.log.error({ err: error, take: row.id }, stop.failure.message);
-      await takeFailed(tools, row, stop.failure, known);
+      if (stop.unforeseen) tools.log.error({ err: error, ...which }, stop.failure.message);
+      await fail(tools, claimed, stop.failure);
       return;
     }
-    tools.log.warn({ err: error, take: row.id }, stop.failure.message);
+    tools.log.warn({ err: error, ...which }, stop.failure.message);
     const until = new Date(Date.now() + WAIT_MS);
     this.#pausedUntil = Date.now() + PAUSE_MS;
-    await putBack(tools, row, { failure: stop.failure, until });
+    await putBack(tools, claimed, { failure: stop.failure, until });
   }
 
   async #report(): Promise<void> {
-    const boards = Map.groupBy(this.#hands.values(), (hand) => hand.row.boardId);
-    for (const [boardId, hands] of boards) {
-      const reports = hands.map(({ row, state, progress, news }) => ({
-        takeId: row.id,
+    const together = Map.groupBy(
+      this.#hands.values(),
+      ({ claimed }) => `${claimed.boardId} ${claimed.in.table}`,
+    );
+    for (const hands of together.values()) {
+      const [first] = hands;
+      if (first === undefined) continue;
+      const { boardId, in: from } = first.claimed;
+      const reports = hands.map(({ claimed: { id, told }, state, progress, news }) => ({
+        id,
+        told,
         state,
         progress,
         news,
       }));
       for (const hand of hands) hand.news = false;
       try {
-        const lost = await reportProgress(this.#tools, boardId, reports);
+        const lost = await reportProgress(this.#tools, boardId, from, reports);
         for (const id of lost) this.#hands.get(id)?.abort.abort(new NotMine());
       } catch (error) {
         for (const hand of hands) hand.news = true;
@@ -201,12 +210,15 @@ export class Worker {
     this.#reporting = setTimeout(() => void this.#report(), REPORT_MS);
   }
 
-  async #putBack(row: ClaimedTake): Promise<void> {
+  async #putBack(claimed: Claim): Promise<void> {
     try {
-      await putBack(this.#tools, row);
+      await putBack(this.#tools, claimed);
     } catch (error) {
       if (isBoardGone(error)) return;
-      this.#tools.log.warn({ err: error, take: row.id }, 'A file could not be put back');
+      this.#tools.log.warn(
+        { err: error, [claimed.in.table]: claimed.id },
+        'A file could not be put back',
+      );
     }
   }
 

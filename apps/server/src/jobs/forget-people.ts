@@ -24,6 +24,7 @@ export async function deleteLostGuests({ sql }: Pick<Database, 'sql'>, now: Date
       and not exists (select from invite where created_by = u.id)
       and not exists (select from board_blob where added_by = u.id)
       and not exists (select from take where imported_by = u.id or filed_by = u.id)
+      and not exists (select from mix where imported_by = u.id)
       and not exists (select from decision where made_by = u.id)
       and not exists (select from doc_version where made_by = u.id)
       and not exists (select from doc_update where actor = u.id)`;

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, lt, notExists, or, sql } from 'drizzle-orm';
-import { blob, boardBlob, take } from '../database/schema.ts';
+import { blob, boardBlob, mix, take } from '../database/schema.ts';
 import { UNKNOWN_MIME } from '../files/name-blob.ts';
 import type { Services } from '../services.ts';
 
@@ -11,7 +11,7 @@ const MOST_AT_ONCE = 1000;
 type Parts = Pick<Services, 'database' | 'blobs'>;
 
 /**
- * Remove the files that no board and no take has held for a day, from the storage and the table.
+ * Remove the files that no board, no take and no mix has held for a day, from the storage and the table.
  * A row whose removal is not committed keeps `nameBlob` of the same bytes waiting, so that they are
  * never named and gone at once.
  * @returns how many.
@@ -59,6 +59,18 @@ const isUnheld = ({ database: { db } }: Parts) =>
             eq(take.spriteSha256, blob.sha256),
             eq(take.inStillSha256, blob.sha256),
             eq(take.outStillSha256, blob.sha256),
+          ),
+        ),
+    ),
+    notExists(
+      db
+        .select()
+        .from(mix)
+        .where(
+          or(
+            eq(mix.sourceSha256, blob.sha256),
+            eq(mix.streamSha256, blob.sha256),
+            eq(mix.peaksSha256, blob.sha256),
           ),
         ),
     ),

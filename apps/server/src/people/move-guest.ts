@@ -8,6 +8,7 @@ import {
   docVersion,
   invite,
   member,
+  mix,
   savedFilter,
   take,
   user,
@@ -43,6 +44,7 @@ export const moveGuestInto = async (
     await tx.update(invite).set({ createdBy: accountId }).where(eq(invite.createdBy, guestId));
     await tx.update(boardBlob).set({ addedBy: accountId }).where(eq(boardBlob.addedBy, guestId));
     await moveTakes(tx, guestId, accountId);
+    await tx.update(mix).set({ importedBy: accountId }).where(eq(mix.importedBy, guestId));
     await tx.update(docVersion).set({ madeBy: accountId }).where(eq(docVersion.madeBy, guestId));
     await tx.delete(user).where(eq(user.id, guestId));
   });

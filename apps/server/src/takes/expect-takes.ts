@@ -4,7 +4,7 @@ import { newId } from '../database/new-id.ts';
 import { take } from '../database/schema.ts';
 import type { TakeState } from '../database/schema.ts';
 import { publishEvent } from '../events/publish-event.ts';
-import { ApiError } from '../http/errors.ts';
+import { keyTaken } from '../files/uploads/upload-errors.ts';
 import type { Member } from '../people/membership.ts';
 import type { Services } from '../services.ts';
 import { declaredInSidecar } from './declared-in.ts';
@@ -94,10 +94,3 @@ const rowFor = (
     sidecar: file.sidecar ?? null,
   };
 };
-
-const keyTaken = (): ApiError =>
-  new ApiError(
-    409,
-    'key_taken',
-    'Somebody else is importing a file under the same key. Load the board again and drop the files once more.',
-  );

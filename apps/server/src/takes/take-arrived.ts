@@ -1,12 +1,13 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
-import { boardBlob, take } from '../database/schema.ts';
+import { take } from '../database/schema.ts';
 import { lockBoard, publishEvent } from '../events/publish-event.ts';
+import { holdSource } from '../files/hold-source.ts';
 import type { Services } from '../services.ts';
 import { takeNotFound } from './take-errors.ts';
 
-export interface Arrival {
-  readonly takeId: string;
+interface TakeArrival {
+  readonly id: string;
   /** The same bytes were already a take of this board: that take is meant, the new row is gone. */
   readonly existed: boolean;
 }
@@ -22,7 +23,7 @@ export const takeArrived = async (
   services: Services,
   takeId: string,
   file: { readonly sha256: string; readonly bytes: number },
-): Promise<Arrival> => {
+): Promise<TakeArrival> => {
   const arrival = await services.database.db.transaction(async (tx) => {
     const [place] = await tx
       .select({ boardId: take.boardId })
@@ -32,7 +33,7 @@ export const takeArrived = async (
     await lockBoard(tx, place.boardId);
     const [row] = await tx.select().from(take).where(eq(take.id, takeId)).for('update');
     if (!row) throw takeNotFound();
-    if (row.state !== 'uploading') return { takeId, existed: false };
+    if (row.state !== 'uploading') return { id: takeId, existed: false };
     const [twin] = await tx
       .select()
       .from(take)
@@ -40,7 +41,7 @@ export const takeArrived = async (
         and(eq(take.boardId, row.boardId), eq(take.sourceSha256, file.sha256), ne(take.id, takeId)),
       )
       .for('update');
-    await keepAsSource(tx, row, file.sha256, services.clock());
+    await holdSource(tx, row, file.sha256, services.clock());
     if (twin) return joinTwin(tx, twin, row, services.clock());
     await tx
       .update(take)
@@ -53,7 +54,7 @@ export const takeArrived = async (
       })
       .where(eq(take.id, takeId));
     await publishEvent(tx, row.boardId, 'takes', [takeId]);
-    return { takeId, existed: false };
+    return { id: takeId, existed: false };
   });
   services.ingest.wake();
   return arrival;
@@ -61,31 +62,12 @@ export const takeArrived = async (
 
 type TakeRow = typeof take.$inferSelect;
 
-const keepAsSource = async (
-  tx: Transaction,
-  row: TakeRow,
-  sha256: string,
-  at: Date,
-): Promise<void> => {
-  await tx
-    .insert(boardBlob)
-    .values({
-      boardId: row.boardId,
-      sha256,
-      name: row.name,
-      use: 'source',
-      addedBy: row.importedBy,
-      at,
-    })
-    .onConflictDoNothing();
-};
-
 const joinTwin = async (
   tx: Transaction,
   twin: TakeRow,
   row: TakeRow,
   at: Date,
-): Promise<Arrival> => {
+): Promise<TakeArrival> => {
   await tx.delete(take).where(eq(take.id, row.id));
   await tx
     .update(take)
@@ -108,5 +90,5 @@ const joinTwin = async (
     })
     .where(eq(take.id, twin.id));
   await publishEvent(tx, row.boardId, 'takes', [row.id, twin.id]);
-  return { takeId: twin.id, existed: true };
+  return { id: twin.id, existed: true };
 };

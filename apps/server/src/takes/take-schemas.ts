@@ -148,16 +148,19 @@ export const takeDetailSchema = takeSchema
   })
   .openapi('TakeDetail');
 
+export const clientKeySchema = z
+  .string()
+  .min(8)
+  .max(80)
+  .regex(/^[\x21-\x7e]+$/u, 'a key holds visible ASCII characters only')
+  .openapi({ description: 'The page’s own key for this file of this drop: twice makes one.' });
+export const fileNameSchema = line(MOST_NAME);
+
 /** A file that is about to be uploaded. Answered with the take it becomes. */
 export const incomingFileSchema = z
   .object({
-    clientKey: z
-      .string()
-      .min(8)
-      .max(80)
-      .regex(/^[\x21-\x7e]+$/u, 'a key holds visible ASCII characters only')
-      .openapi({ description: 'The page’s own key for this file of this drop: twice makes one.' }),
-    name: line(MOST_NAME),
+    clientKey: clientKeySchema,
+    name: fileNameSchema,
     folder: z.string().max(1000, 'at most 1000 characters').overwrite(cleanLine).default(''),
     bytes: z.int().nonnegative(),
     modifiedAt: instant.nullable().default(null),

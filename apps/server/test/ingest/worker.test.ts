@@ -6,7 +6,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { newId } from '../../src/database/new-id.ts';
 import { StorageAway } from '../../src/files/blob-store.ts';
 import type { BlobStore } from '../../src/files/blob-store.ts';
-import { claimTakes } from '../../src/ingest/claim-takes.ts';
+import { claim } from '../../src/ingest/claims.ts';
+import type { Sort } from '../../src/ingest/claims.ts';
+import { WORK_TABLES } from '../../src/ingest/work-tables.ts';
 import type { WorkerTools } from '../../src/ingest/worker-tools.ts';
 import { Worker } from '../../src/ingest/worker.ts';
 import { bodyOf, openTestApp, outcomeOf } from '../support/test-app.ts';
@@ -29,6 +31,14 @@ const toolsWith = (blobs: BlobStore = services.blobs): WorkerTools => ({
   log: services.log,
   folder,
 });
+
+const TAKES = WORK_TABLES.find(({ table }) => table === 'take');
+
+/** What a worker of its own gets when it asks for takes. */
+const claimTakes = (sort: Sort, most: number) => {
+  if (!TAKES) throw new Error('Takes are no work.');
+  return claim(toolsWith(), TAKES, sort, most, []);
+};
 
 /** Lets one worker work until nothing is left to do. */
 const workOff = (blobs?: BlobStore): Promise<void> =>
@@ -194,9 +204,7 @@ test.each([
 test('two workers that look at the same moment never take the same file', async () => {
   const board = await makeTestBoard(world, dana);
   for (let count = 0; count < 6; count += 1) await bringIn(world, dana, board, await makeVideo());
-  const claimed = await Promise.all(
-    Array.from({ length: 6 }, () => claimTakes(toolsWith(), 'fresh', 2, [])),
-  );
+  const claimed = await Promise.all(Array.from({ length: 6 }, () => claimTakes('fresh', 2)));
   const ids = claimed.flat().map((row) => row.id);
   expect(ids.length).toBe(6);
   expect(new Set(ids).size).toBe(6);
@@ -208,8 +216,8 @@ test('a file over which a worker died is worked on alone', async () => {
   const suspect = await bringIn(world, dana, board, await makeVideo());
   const fresh = await bringIn(world, dana, board, await makeVideo());
   await sql`update take set attempts = 1 where id = ${suspect}`;
-  expect((await claimTakes(toolsWith(), 'fresh', 2, [])).map((row) => row.id)).toEqual([fresh]);
-  expect((await claimTakes(toolsWith(), 'suspect', 1, [])).map((row) => row.id)).toEqual([suspect]);
+  expect((await claimTakes('fresh', 2)).map((row) => row.id)).toEqual([fresh]);
+  expect((await claimTakes('suspect', 1)).map((row) => row.id)).toEqual([suspect]);
   await sql`update take set worker_until = now() - interval '1 second', attempts = 2 where id = ${suspect}`;
   await sql`update take set worker_until = now() - interval '1 second', attempts = 0 where id = ${fresh}`;
   await workOff();

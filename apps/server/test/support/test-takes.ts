@@ -35,7 +35,7 @@ export const bringIn = async (
   await copyFile(path, copy);
   const kept = await world.services.blobs.keepFile(copy);
   await nameBlob(world.services, { ...kept, mime: UNKNOWN_MIME });
-  return (await takeArrived(world.services, takeId, kept)).takeId;
+  return (await takeArrived(world.services, takeId, kept)).id;
 };
 
 /** All takes of a board as one person sees them, by id. */

@@ -58,27 +58,46 @@ export interface Sent {
   readonly existed: string | undefined;
 }
 
-/** Sends a file as an independent tus client does; resolves when it says that all has come. */
-export const sendByTus = (
+/** Sends a take's file as an independent tus client does; resolves when it says that all has come. */
+export const sendByTus = async (
   address: string,
   person: Pick<Person, 'cookies'>,
   file: { readonly takeId: string; readonly boardId: string; readonly bytes: Buffer },
   options: Partial<UploadOptions> = {},
-): Promise<Sent> =>
+): Promise<Sent> => {
+  const { bytes, ...metadata } = file;
+  const answer = await send(address, person, bytes, metadata, options);
+  return { takeId: answer('Takeboard-Take'), existed: answer('Takeboard-Existed') };
+};
+
+/** The same for a file of the song. */
+export const sendMixByTus = async (
+  address: string,
+  person: Pick<Person, 'cookies'>,
+  file: { readonly mixId: string; readonly boardId: string; readonly bytes: Buffer },
+) => {
+  const { bytes, ...metadata } = file;
+  const answer = await send(address, person, bytes, metadata, {});
+  return { mixId: answer('Takeboard-Mix'), existed: answer('Takeboard-Existed') };
+};
+
+/** @returns what the last answer says, by the names of its headers. */
+const send = (
+  address: string,
+  person: Pick<Person, 'cookies'>,
+  bytes: Buffer,
+  metadata: Readonly<Record<string, string>>,
+  options: Partial<UploadOptions>,
+): Promise<(header: string) => string | undefined> =>
   new Promise((resolve, reject) => {
-    const { takeId, boardId, bytes } = file;
     const upload = new Upload(bytes, {
       endpoint: `${address}/api/uploads`,
-      metadata: { takeId, boardId },
+      metadata: { ...metadata },
       headers: { cookie: cookieOf(person) },
       retryDelays: null,
       ...options,
       onError: reject,
-      onSuccess: ({ lastResponse }) =>
-        resolve({
-          takeId: lastResponse.getHeader('Takeboard-Take'),
-          existed: lastResponse.getHeader('Takeboard-Existed'),
-        }),
+      onSuccess: ({ lastResponse }) => resolve((header) => lastResponse.getHeader(header)),
     });
     upload.start();
   });

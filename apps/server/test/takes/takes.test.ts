@@ -140,8 +140,8 @@ describe('a file that has arrived', () => {
     const id = await announce(dana, board, { shotId: 'shot-1' });
     const seq = await lastSeq();
     const sha256 = sha();
-    expect(await arrive(id, sha256)).toEqual({ takeId: id, existed: false });
-    expect(await arrive(id, sha256)).toEqual({ takeId: id, existed: false });
+    expect(await arrive(id, sha256)).toEqual({ id: id, existed: false });
+    expect(await arrive(id, sha256)).toEqual({ id: id, existed: false });
     expect(await rowOf(id)).toMatchObject({ state: 'waiting', source_sha256: sha256 });
     expect(await eventsAfter(seq)).toEqual([{ kind: 'takes', ids: [id] }]);
   });
@@ -152,7 +152,7 @@ describe('a file that has arrived', () => {
     await arrive(old, sha256);
     await sql`update take set state = 'failed', attempts = 3 where id = ${old}`;
     const again = await announce(milo, board, { shotId: 'shot-2', prompt: 'the gum' });
-    expect(await arrive(again, sha256)).toEqual({ takeId: old, existed: true });
+    expect(await arrive(again, sha256)).toEqual({ id: old, existed: true });
     expect(await rowOf(again)).toEqual({});
     expect(await rowOf(old)).toMatchObject({
       name: 'old.mp4',
@@ -170,7 +170,7 @@ describe('a file that has arrived', () => {
     const sha256 = sha();
     const ids = await Promise.all(Array.from({ length: 4 }, () => announce(dana, board)));
     const arrivals = await Promise.all(ids.map((id) => arrive(id, sha256)));
-    expect(new Set(arrivals.map((arrival) => arrival.takeId)).size).toBe(1);
+    expect(new Set(arrivals.map((arrival) => arrival.id)).size).toBe(1);
     expect(arrivals.filter((arrival) => !arrival.existed)).toHaveLength(1);
   });
 
@@ -178,7 +178,7 @@ describe('a file that has arrived', () => {
     const sha256 = sha();
     await arrive(await announce(dana, board), sha256);
     const id = await announce(dana, elsewhere);
-    expect(await arrive(id, sha256)).toEqual({ takeId: id, existed: false });
+    expect(await arrive(id, sha256)).toEqual({ id: id, existed: false });
   });
 
   it('whose row is gone is refused in words', async () => {

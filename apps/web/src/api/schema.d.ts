@@ -1621,8 +1621,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin the upload of a take made before (tus 1.0), or begin it anew
-         * @description The upload is then at /api/uploads/{takeId}. The body may hold its first bytes. When the last byte has come, Takeboard-Take names the take, and Takeboard-Existed is 1 if the same bytes were a take of this board already.
+         * Begin the upload of a take or a mix made before (tus 1.0), or begin it anew
+         * @description The upload is then at /api/uploads/{fileId}. The body may hold its first bytes. When the last byte has come, Takeboard-Take names the take or Takeboard-Mix the mix, and Takeboard-Existed is 1 if the same bytes were one of this board already.
          */
         post: {
             parameters: {
@@ -1632,7 +1632,7 @@ export interface paths {
                     "tus-resumable": "1.0.0";
                     /** @description The bytes of the file. */
                     "upload-length": number;
-                    /** @description The take and its board, in base64. */
+                    /** @description The take (takeId) or the mix (mixId), and its board, in base64. */
                     "upload-metadata": string;
                 };
                 path?: never;
@@ -1678,7 +1678,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description board_not_found or take_not_found */
+                /** @description board_not_found or take_not_found or mix_not_found */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1705,7 +1705,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description take_too_large or too_many_bytes */
+                /** @description take_too_large or mix_too_large or too_many_bytes */
                 413: {
                     headers: {
                         [name: string]: unknown;
@@ -1776,7 +1776,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/uploads/{takeId}": {
+    "/api/uploads/{fileId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1786,7 +1786,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Give up an upload: what has come of it is removed, the take stays to be sent */
+        /** Give up an upload: what has come of it is removed, the take or mix stays to be sent */
         delete: {
             parameters: {
                 query?: never;
@@ -1795,7 +1795,8 @@ export interface paths {
                     "tus-resumable": "1.0.0";
                 };
                 path: {
-                    takeId: string;
+                    /** @description The id of the take or the mix. */
+                    fileId: string;
                 };
                 cookie?: never;
             };
@@ -1867,7 +1868,7 @@ export interface paths {
         options?: never;
         /**
          * How far an upload has come (Upload-Offset of Upload-Length)
-         * @description When the last byte has come, Takeboard-Take names the take, and Takeboard-Existed is 1 if the same bytes were a take of this board already
+         * @description When the last byte has come, Takeboard-Take names the take or Takeboard-Mix the mix, and Takeboard-Existed is 1 if the same bytes were one of this board already
          */
         head: {
             parameters: {
@@ -1877,7 +1878,8 @@ export interface paths {
                     "tus-resumable": "1.0.0";
                 };
                 path: {
-                    takeId: string;
+                    /** @description The id of the take or the mix. */
+                    fileId: string;
                 };
                 cookie?: never;
             };
@@ -1957,7 +1959,7 @@ export interface paths {
         };
         /**
          * Send the bytes of an upload that come next
-         * @description When the last byte has come, Takeboard-Take names the take, and Takeboard-Existed is 1 if the same bytes were a take of this board already
+         * @description When the last byte has come, Takeboard-Take names the take or Takeboard-Mix the mix, and Takeboard-Existed is 1 if the same bytes were one of this board already
          */
         patch: {
             parameters: {
@@ -1969,7 +1971,8 @@ export interface paths {
                     "upload-offset": number;
                 };
                 path: {
-                    takeId: string;
+                    /** @description The id of the take or the mix. */
+                    fileId: string;
                 };
                 cookie?: never;
             };
@@ -3695,6 +3698,546 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/{boardId}/song": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the song, the newest last; which one the board is cut to, its document says */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mixes: components["schemas"]["Mix"][];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Announce a file of the song that is about to be uploaded */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IncomingMix"];
+                };
+            };
+            responses: {
+                /** @description The mix; one that is not `uploading` (any more) wants no bytes */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mixId: string;
+                            /** @enum {string} */
+                            state: "uploading" | "waiting" | "reading" | "ready" | "failed";
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description key_taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{boardId}/song/{mixId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a failed mix again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                    mixId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The mix, waiting */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mix"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found or mix_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description mix_not_failed */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{boardId}/song/{mixId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a mix that is not ready: not yet, or because it failed */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                    mixId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed; what was being read is let go */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found or mix_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description mix_is_ready */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{boardId}/song/{mixId}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Listen for tempo, beats and bars of a mix; what is found is a proposal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                    mixId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The mix; `listening` says how far it is */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mix"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found or mix_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description mix_not_ready */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Stop listening to a mix; what was found already stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                    mixId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Nobody listens any more */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found or mix_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{boardId}/song/{mixId}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find where a new mix lies beside an older one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                    mixId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The older mix, another one. */
+                        with: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The new mix; `comparisons` says how far it is */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mix"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description not_allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found or mix_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description mix_not_ready */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4088,6 +4631,118 @@ export interface components {
             filter: {
                 [key: string]: unknown;
             };
+        };
+        Mix: {
+            id: string;
+            name: string;
+            bytes: number;
+            /** @enum {string} */
+            state: "uploading" | "waiting" | "reading" | "ready" | "failed";
+            /** @description Thousandths of the state. */
+            progress: number;
+            failure: {
+                code: string;
+                message: string;
+            } | null;
+            /** @description A user id. */
+            importedBy: string;
+            /** Format: date-time */
+            importedAt: string;
+            facts: components["schemas"]["SongFacts"];
+            /** @description Of the file as it came in; names it in the document. */
+            sha256: string | null;
+            /** @description Null for who may not download it. */
+            source: string | null;
+            /** @description AAC in MP4 for playing; time 0 of it is sample 0 of the mix. */
+            stream: string | null;
+            /** @description BBC audiowaveform .dat, version 2: 8 bit, 128 samples a point. */
+            peaks: string | null;
+            listening: {
+                /** @enum {string} */
+                state: "waiting" | "working" | "done" | "failed";
+                /** @description Thousandths. */
+                progress: number;
+                failure: {
+                    code: string;
+                    message: string;
+                } | null;
+                proposal: components["schemas"]["Proposal"];
+            } | null;
+            comparisons: {
+                /** @description The older mix. */
+                with: string;
+                /** @enum {string} */
+                state: "waiting" | "working" | "done" | "failed";
+                /** @description Thousandths. */
+                progress: number;
+                failure: {
+                    code: string;
+                    message: string;
+                } | null;
+                comparison: components["schemas"]["Comparison"];
+            }[];
+        };
+        SongFacts: {
+            /** @enum {string} */
+            container: "wav" | "aiff" | "mp3" | "flac" | "m4a" | "ogg";
+            codec: string;
+            /** @description Samples a second, as decoded. */
+            rate: number;
+            channels: number;
+            /** @description The whole length as decoded; sample 0 sounds first. */
+            samples: number;
+            notes: ("silent" | "short" | "clipped" | "damaged" | "mono" | "many_channels" | "low_rate" | "high_rate")[];
+            /** @description The notes as sentences, in their order. */
+            says: string[];
+        } | null;
+        Proposal: {
+            /** @description Thousandths. */
+            confidence: number;
+            says: string;
+            /** @description Beats a minute, as a fraction: numerator, denominator. */
+            tempo: [
+                number,
+                number
+            ];
+            meter: {
+                beats: number;
+                unit: number;
+            };
+            /** @description A sample of the mix. */
+            firstBeat: number;
+            beats: number[];
+            changes: {
+                /** @description A sample of the mix. */
+                sample: number;
+                /** @description Beats a minute, as a fraction: numerator, denominator. */
+                tempo: [
+                    number,
+                    number
+                ];
+            }[];
+            agreement: string;
+        } | {
+            /** @description Thousandths. */
+            confidence: number;
+            says: string;
+            tempo: null;
+        } | null;
+        Comparison: {
+            /** @description The sample of this mix at which sample 0 of the older one sounds. */
+            offset: number;
+            /** @description Samples over the whole length. */
+            drift: number;
+            /** @description Thousandths. */
+            sure: number;
+            /** @description False: it is another song. */
+            same: boolean;
+            says: string;
+        } | null;
+        IncomingMix: {
+            name: string;
+            bytes: number;
+            /** @description The page’s own key for this file of this drop: twice makes one. */
+            clientKey: string;
         };
     };
     responses: never;

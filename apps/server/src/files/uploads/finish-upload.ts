@@ -3,11 +3,10 @@ import { link, rm } from 'node:fs/promises';
 import { failureCode } from '../../database/failures.ts';
 import { ApiError } from '../../http/errors.ts';
 import type { Services } from '../../services.ts';
-import { takeArrived } from '../../takes/take-arrived.ts';
-import type { Arrival } from '../../takes/take-arrived.ts';
 import { BlobMissing } from '../blob-store.ts';
 import { nameBlob, UNKNOWN_MIME } from '../name-blob.ts';
-import type { AdmittedTake } from './admit-upload.ts';
+import { DOORS } from './expected-file.ts';
+import type { Arrival, ExpectedFile } from './expected-file.ts';
 import { rememberPast } from './past-upload.ts';
 
 /** The chore that removes unheld blobs can take the bytes away once, hardly twice. */
@@ -22,19 +21,22 @@ const NO_LINKS: readonly (string | undefined)[] = [
 ];
 
 /**
- * All bytes of an upload have come: they become a blob, and the take arrives. The upload's own file
+ * All bytes of an upload have come: they become a blob, and the take or the mix arrives. The upload's own file
  * goes away only after that is committed, so whatever fails on the way, it can be called again.
- * @throws StorageAway, DiskFull, ApiError 404 `take_not_found` when nobody waits for the file any
- * more (it is removed then).
+ * @throws StorageAway, DiskFull, ApiError 404 `take_not_found` or `mix_not_found` when nobody waits
+ * for the file any more (it is removed then).
  */
 export const finishUpload = async (
   services: Services,
-  row: AdmittedTake,
+  file: ExpectedFile,
   path: string,
 ): Promise<Arrival> => {
   try {
-    const arrival = await arrive(services, row.id, path, TRIES);
-    if (arrival.existed) await rememberPast(path, { ...pick(row), takeId: arrival.takeId });
+    const arrival = await arrive(services, file, path, TRIES);
+    if (arrival.existed) {
+      const { kind, boardId, importedBy, bytes } = file;
+      await rememberPast(path, { kind, id: arrival.id, boardId, importedBy, bytes });
+    }
     await rm(path, { force: true });
     return arrival;
   } catch (error) {
@@ -43,11 +45,9 @@ export const finishUpload = async (
   }
 };
 
-const pick = ({ boardId, importedBy, bytes }: AdmittedTake) => ({ boardId, importedBy, bytes });
-
 const arrive = async (
   services: Services,
-  takeId: string,
+  file: ExpectedFile,
   path: string,
   tries: number,
 ): Promise<Arrival> => {
@@ -55,13 +55,13 @@ const arrive = async (
   try {
     const kept = await services.blobs.keepFile(second);
     await nameBlob(services, { ...kept, mime: UNKNOWN_MIME, at: services.clock() });
-    return await takeArrived(services, takeId, kept);
+    return { kind: file.kind, ...(await DOORS[file.kind].arrived(services, file.id, kept)) };
   } catch (error) {
     if (!(error instanceof BlobMissing) || tries === 1 || second === path) throw error;
   } finally {
     if (second !== path) await rm(second, { force: true });
   }
-  return arrive(services, takeId, path, tries - 1);
+  return arrive(services, file, path, tries - 1);
 };
 
 /** A name that the store may take away, while the upload keeps its own. Costs no space. */

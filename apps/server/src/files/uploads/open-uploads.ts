@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { Server } from '@tus/server';
 import type { Config } from '../../config.ts';
 import type { Services } from '../../services.ts';
-import type { Arrival } from '../../takes/take-arrived.ts';
-import { takeNotFound } from '../../takes/take-errors.ts';
-import { isTakeId, uploadedTake } from './admit-upload.ts';
-import type { AdmittedTake } from './admit-upload.ts';
+import { DOORS, expectedFile, FILE_KINDS, isFileId } from './expected-file.ts';
+import type { Arrival, ExpectedFile } from './expected-file.ts';
 import { finishUpload } from './finish-upload.ts';
-import { uploadRefused } from './upload-errors.ts';
+import { uploadNotFound, uploadRefused } from './upload-errors.ts';
 import { UploadLocks } from './upload-locks.ts';
 import { UPLOAD_EXPIRES_MS, UploadStore } from './upload-store.ts';
 
@@ -21,12 +19,12 @@ export interface Uploads {
    */
   answer(request: Request): Promise<Response>;
   /**
-   * Finishes the upload of a take when all its bytes have come; undefined when some are missing.
+   * Finishes an upload when all its bytes have come; undefined when some are missing.
    * Asked twice at once, it is done once.
    */
-  finishIfWhole(row: AdmittedTake): Promise<Arrival | undefined>;
+  finishIfWhole(file: ExpectedFile): Promise<Arrival | undefined>;
   /** An upload that is being finished now, until it is or could not be. Never rejects. */
-  finishing(takeId: string): Promise<void> | undefined;
+  finishing(id: string): Promise<void> | undefined;
 }
 
 export const UPLOADS_PATH = '/api/uploads';
@@ -45,17 +43,19 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
   const finishing = new Map<string, Promise<Arrival>>();
 
   const store = new UploadStore(folder, async (id) => {
-    const row = await uploadedTake(servicesOf(), id);
-    return row && { takeId: row.id, boardId: row.boardId, bytes: row.bytes };
+    const file = await expectedFile(servicesOf(), id);
+    if (!file) return undefined;
+    const { kind, boardId, bytes } = file;
+    return { metadata: { [DOORS[kind].key]: id, boardId }, bytes };
   });
 
-  const finish = (row: AdmittedTake): Promise<Arrival> => {
-    const running = finishing.get(row.id);
+  const finish = (file: ExpectedFile): Promise<Arrival> => {
+    const running = finishing.get(file.id);
     if (running) return running;
-    const run = finishUpload(servicesOf(), row, store.pathOf(row.id)).finally(() =>
-      finishing.delete(row.id),
+    const run = finishUpload(servicesOf(), file, store.pathOf(file.id)).finally(() =>
+      finishing.delete(file.id),
     );
-    finishing.set(row.id, run);
+    finishing.set(file.id, run);
     return run;
   };
 
@@ -66,14 +66,15 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
     // Pages of other sites have no business here, and programs need no permission.
     allowedOrigins: () => false,
     lockDrainTimeout: DRAIN_MS,
-    maxSize: config.mostTakeBytes,
+    maxSize: Math.max(...FILE_KINDS.map((kind) => DOORS[kind].most(config))),
     locker: (request) => locks.for(request.method),
-    namingFunction: (_, metadata) => metadata?.['takeId'] ?? '',
+    // The take first, as `admitNewUpload` reads it.
+    namingFunction: (_, metadata) => metadata?.['takeId'] ?? metadata?.['mixId'] ?? '',
     getFileIdFromRequest: (request) => idOf(request.url),
     onUploadFinish: async (_, upload) => {
-      const row = await uploadedTake(servicesOf(), upload.id);
-      if (!row) throw takeNotFound();
-      return { headers: arrivalHeaders(await finish(row)) };
+      const file = await expectedFile(servicesOf(), upload.id);
+      if (!file) throw uploadNotFound();
+      return { headers: arrivalHeaders(await finish(file)) };
     },
     onResponseError: (request, failure) => {
       failures.set(request, failure);
@@ -87,16 +88,16 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
       const response = await tus.handleWeb(request);
       if (failures.has(request)) throw uploadRefused(failures.get(request));
       if (response.status >= 400) throw uploadRefused(response.status, await response.text());
-      const begun = response.status === 201 && !response.headers.has(TAKE_HEADER);
+      const begun = response.status === 201 && !response.headers.has(EXISTED_HEADER);
       if (begun) response.headers.set('Upload-Expires', expiryFrom(new Date()).toUTCString());
       return response;
     },
-    finishIfWhole: async (row) => {
-      const whole = finishing.has(row.id) || (await store.offsetOf(row.id)) === row.bytes;
-      return whole ? finish(row) : undefined;
+    finishIfWhole: async (file) => {
+      const whole = finishing.has(file.id) || (await store.offsetOf(file.id)) === file.bytes;
+      return whole ? finish(file) : undefined;
     },
-    finishing: (takeId) =>
-      finishing.get(takeId)?.then(
+    finishing: (id) =>
+      finishing.get(id)?.then(
         () => undefined,
         () => undefined,
       ),
@@ -105,14 +106,14 @@ export const openUploads = (config: Config, servicesOf: () => Services): Uploads
 
 const idOf = (url: string): string | undefined => {
   const id = new URL(url).pathname.slice(UPLOADS_PATH.length + 1);
-  return isTakeId(id) ? id : undefined;
+  return isFileId(id) ? id : undefined;
 };
 
-const TAKE_HEADER = 'Takeboard-Take';
+const EXISTED_HEADER = 'Takeboard-Existed';
 const expiryFrom = (now: Date): Date => new Date(now.getTime() + UPLOAD_EXPIRES_MS);
 
-/** Says which take a finished upload became. */
-export const arrivalHeaders = ({ takeId, existed }: Arrival): Record<string, string> => ({
-  [TAKE_HEADER]: takeId,
-  'Takeboard-Existed': existed ? '1' : '0',
+/** Says which take or mix a finished upload became. */
+export const arrivalHeaders = ({ kind, id, existed }: Arrival): Record<string, string> => ({
+  [DOORS[kind].header]: id,
+  [EXISTED_HEADER]: existed ? '1' : '0',
 });

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { failureCode } from '../../database/failures.ts';
+import type { FileKind } from './expected-file.ts';
 
-/** An upload whose bytes were a take of the board already, so that its own row is gone. */
+/** An upload whose bytes were a take or a mix of the board already, so that its own row is gone. */
 export interface PastUpload {
-  /** The take it became. */
-  readonly takeId: string;
+  readonly kind: FileKind;
+  /** Of the take or mix it became. */
+  readonly id: string;
   readonly boardId: string;
   readonly importedBy: string;
   readonly bytes: number;

@@ -1,11 +1,17 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { and, eq, inArray, lt } from 'drizzle-orm';
 import { failureCode } from '../../database/failures.ts';
-import { take } from '../../database/schema.ts';
 import { publishEvent } from '../../events/publish-event.ts';
 import type { Services } from '../../services.ts';
-import { isTakeId, uploadedTake } from './admit-upload.ts';
+import {
+  abandonedFiles,
+  DOORS,
+  expectedFile,
+  FILE_KINDS,
+  isAbandoned,
+  isFileId,
+} from './expected-file.ts';
+import type { FileKind } from './expected-file.ts';
 import { UPLOAD_EXPIRES_MS } from './upload-store.ts';
 
 const EVERY_MS = 60_000;
@@ -15,7 +21,7 @@ const LEFTOVER_MS = 24 * 60 * 60 * 1000;
 /**
  * Looks after the uploads of this server's folder once: finishes those that came whole while the
  * storage was away or before the server was stopped, and removes what nobody goes on with for seven
- * days, or what no take waits for. One that fails is left for the next time.
+ * days, or what nobody waits for. One that fails is left for the next time.
  */
 export const tendUploads = async (
   services: Services,
@@ -27,17 +33,16 @@ export const tendUploads = async (
     try {
       const path = join(uploads.store.directory, name);
       const { mtimeMs, ctimeMs } = await stat(path);
-      if (!isTakeId(name)) {
+      if (!isFileId(name)) {
         // A second name is as old as its upload by the time of writing, but not by that of change.
         const keep = name.endsWith('.kept') ? LEFTOVER_MS : UPLOAD_EXPIRES_MS;
         if (now - ctimeMs > keep) await rm(path, { force: true });
         continue;
       }
-      const row = await uploadedTake(services, name);
-      const waits = row?.state === 'uploading';
+      const file = await expectedFile(services, name);
       // What is whole is kept however long the storage is away.
-      if (waits && (await uploads.finishIfWhole(row))) finished += 1;
-      else if (waits ? now - mtimeMs > UPLOAD_EXPIRES_MS : !uploads.finishing(name)) {
+      if (file?.isWanted && (await uploads.finishIfWhole(file))) finished += 1;
+      else if (file?.isWanted ? now - mtimeMs > UPLOAD_EXPIRES_MS : !uploads.finishing(name)) {
         await rm(path, { force: true });
         removed += 1;
       }
@@ -46,21 +51,16 @@ export const tendUploads = async (
       log.warn({ err: error, upload: name }, 'An upload could not be looked after; trying again');
     }
   }
-  await forgetAbandonedTakes(services);
+  for (const kind of FILE_KINDS) await forgetAbandoned(services, kind);
   return { finished, removed };
 };
 
-/** Takes whose file nobody has sent in a week, and of which this server holds nothing. */
-const forgetAbandonedTakes = async (services: Services): Promise<void> => {
+/** Takes and mixes whose file nobody has sent in a week, and of which this server holds nothing. */
+const forgetAbandoned = async (services: Services, kind: FileKind): Promise<void> => {
   const { database, uploads, clock } = services;
-  const old = and(
-    eq(take.state, 'uploading'),
-    lt(take.importedAt, new Date(clock().getTime() - UPLOAD_EXPIRES_MS)),
-  );
-  const rows = await database.db
-    .select({ id: take.id, boardId: take.boardId })
-    .from(take)
-    .where(old);
+  const { table, event } = DOORS[kind];
+  const before = new Date(clock().getTime() - UPLOAD_EXPIRES_MS);
+  const rows = await abandonedFiles(services, kind, before);
   const byBoard = new Map<string, string[]>();
   for (const { id, boardId } of rows) {
     if ((await uploads.store.offsetOf(id)) !== undefined) continue;
@@ -68,8 +68,8 @@ const forgetAbandonedTakes = async (services: Services): Promise<void> => {
   }
   for (const [boardId, ids] of byBoard) {
     await database.db.transaction(async (tx) => {
-      await publishEvent(tx, boardId, 'takes', ids);
-      await tx.delete(take).where(and(old, inArray(take.id, ids)));
+      await publishEvent(tx, boardId, event, ids);
+      await tx.delete(table).where(isAbandoned(table, before, ids));
     });
   }
 };

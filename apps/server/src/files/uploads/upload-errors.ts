@@ -2,7 +2,8 @@ import { ERRORS } from '@tus/server';
 import { StorageAway } from '../blob-store.ts';
 import { isDiskFull } from '../../database/failures.ts';
 import { ApiError } from '../../http/errors.ts';
-import type { Arrival } from '../../takes/take-arrived.ts';
+import { DOORS } from './expected-file.ts';
+import type { Arrival, ExpectedFile } from './expected-file.ts';
 
 /** What an upload may be refused with, in words. */
 
@@ -25,7 +26,14 @@ export const alreadyHere = (arrival: Arrival): ApiError =>
     409,
     'already_here',
     'All bytes of this file are here already. There is nothing left to send.',
-    arrival,
+    { [DOORS[arrival.kind].key]: arrival.id, existed: arrival.existed },
+  );
+
+export const keyTaken = (): ApiError =>
+  new ApiError(
+    409,
+    'key_taken',
+    'Somebody else is adding a file under the same key. Load the board again and drop the files once more.',
   );
 
 export const invalidUpload = (what: string): ApiError =>
@@ -43,11 +51,15 @@ export const wrongLength = (name: string, said: number, promised: number): ApiEr
     { said, promised },
   );
 
-export const takeTooLarge = (name: string, bytes: number, limit: number): ApiError =>
+export const fileTooLarge = (
+  { kind, name }: Pick<ExpectedFile, 'kind' | 'name'>,
+  bytes: number,
+  limit: number,
+): ApiError =>
   new ApiError(
     413,
-    'take_too_large',
-    `"${name}" is ${sizeInWords(bytes)} large; this server takes files of at most ${sizeInWords(limit)}. Make it shorter or smaller, or ask whoever runs this server to raise TAKEBOARD_MOST_TAKE_BYTES.`,
+    `${kind}_too_large`,
+    `"${name}" is ${sizeInWords(bytes)} large; this server takes ${kind === 'take' ? 'files' : 'songs'} of at most ${sizeInWords(limit)}. Make it shorter or smaller, or ask whoever runs this server to raise ${DOORS[kind].setting}.`,
     { bytes, limit },
   );
 

@@ -11,20 +11,20 @@ import { uploadNotFound } from './upload-errors.ts';
 /** How long an unfinished upload waits for its next byte. */
 export const UPLOAD_EXPIRES_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** What an upload is for, as the take's row says it. */
+/** What an upload is for, as the row of its take or mix says it. */
 export interface UploadFacts {
-  readonly takeId: string;
-  readonly boardId: string;
+  /** As it came with the request that began it. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** The whole file's. */
   readonly bytes: number;
 }
 
 /**
- * What has come of each upload so far: the file `<takeId>` in a folder, as long as its offset. How
- * long it is to be is the take's row's business; nothing else is written down.
+ * What has come of each upload so far: the file `<id>` in a folder, as long as its offset. How
+ * long it is to be is the business of the take's or mix's row; nothing else is written down.
  */
 export class UploadStore extends FileStore {
-  /** @param factsOf looks the take up; undefined when there is none (any more). */
+  /** @param factsOf looks the take or mix up; undefined when there is none (any more). */
   constructor(folder: string, factsOf: (id: string) => Promise<UploadFacts | undefined>) {
     super({
       directory: folder,
@@ -39,7 +39,7 @@ export class UploadStore extends FileStore {
             size: facts.bytes,
             sizeIsDeferred: false,
             storage: undefined,
-            metadata: { takeId: facts.takeId, boardId: facts.boardId },
+            metadata: facts.metadata,
             creation_date: (await this.#lastWritten(id))?.toISOString(),
           };
         },

@@ -16,7 +16,10 @@ const security = bySession;
 const resumable = z.literal('1.0.0').openapi({ description: 'The version of tus.' });
 const offset = z.int().nonnegative().openapi({ description: 'How many bytes have come.' });
 const params = z.object({
-  takeId: z.string().openapi({ param: { name: 'takeId', in: 'path' } }),
+  fileId: z.string().openapi({
+    param: { name: 'fileId', in: 'path' },
+    description: 'The id of the take or the mix.',
+  }),
 });
 const piece = {
   content: {
@@ -24,9 +27,9 @@ const piece = {
   },
 };
 const empty = (description: string) => ({ description, content: {} });
-/** A finished upload also says which take it became: `Takeboard-Take` and `Takeboard-Existed`. */
+/** A finished upload also says what it became: `Takeboard-Take` or `Takeboard-Mix`, and `Takeboard-Existed`. */
 const FINISHED =
-  'When the last byte has come, Takeboard-Take names the take, and Takeboard-Existed is 1 if the same bytes were a take of this board already';
+  'When the last byte has come, Takeboard-Take names the take or Takeboard-Mix the mix, and Takeboard-Existed is 1 if the same bytes were one of this board already';
 const ALL = { 'tus-resumable': resumable };
 const storing = {
   423: ['upload_busy'],
@@ -52,14 +55,14 @@ const ROUTES: readonly RouteConfig[] = [
     path: '/api/uploads',
     tags,
     security,
-    summary: 'Begin the upload of a take made before (tus 1.0), or begin it anew',
-    description: `The upload is then at /api/uploads/{takeId}. The body may hold its first bytes. ${FINISHED}.`,
+    summary: 'Begin the upload of a take or a mix made before (tus 1.0), or begin it anew',
+    description: `The upload is then at /api/uploads/{fileId}. The body may hold its first bytes. ${FINISHED}.`,
     request: {
       headers: z.object({
         ...ALL,
         'upload-length': z.int().nonnegative().openapi({ description: 'The bytes of the file.' }),
         'upload-metadata': z.string().openapi({
-          description: 'The take and its board, in base64.',
+          description: 'The take (takeId) or the mix (mixId), and its board, in base64.',
           example: 'takeId ejAxMjM0NTY3ODlhYmNkZQ==,boardId YjAxMjM0NTY3ODlhYmNkZQ==',
         }),
       }),
@@ -72,17 +75,17 @@ const ROUTES: readonly RouteConfig[] = [
         400: ['wrong_length', 'upload_cut_off'],
         401: ['no_session'],
         403: ['not_allowed', 'not_your_upload', 'foreign_origin'],
-        404: ['board_not_found', 'take_not_found'],
+        404: ['board_not_found', 'take_not_found', 'mix_not_found'],
         409: ['already_here'],
         412: ['invalid_request'],
-        413: ['take_too_large', 'too_many_bytes'],
+        413: ['take_too_large', 'mix_too_large', 'too_many_bytes'],
         501: ['invalid_request'],
       }),
     },
   },
   {
     method: 'head',
-    path: '/api/uploads/{takeId}',
+    path: '/api/uploads/{fileId}',
     tags,
     security,
     summary: 'How far an upload has come (Upload-Offset of Upload-Length)',
@@ -100,7 +103,7 @@ const ROUTES: readonly RouteConfig[] = [
   },
   {
     method: 'patch',
-    path: '/api/uploads/{takeId}',
+    path: '/api/uploads/{fileId}',
     tags,
     security,
     summary: 'Send the bytes of an upload that come next',
@@ -120,10 +123,10 @@ const ROUTES: readonly RouteConfig[] = [
   },
   {
     method: 'delete',
-    path: '/api/uploads/{takeId}',
+    path: '/api/uploads/{fileId}',
     tags,
     security,
-    summary: 'Give up an upload: what has come of it is removed, the take stays to be sent',
+    summary: 'Give up an upload: what has come of it is removed, the take or mix stays to be sent',
     request: { params, headers: z.object(ALL) },
     responses: {
       204: { description: 'Removed' },
