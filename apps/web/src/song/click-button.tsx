@@ -5,7 +5,7 @@ import { setClicking, useClicking } from './clicking.ts';
 
 /** Turns the clicks on the beats on and off, for me. */
 export function ClickButton() {
-  const hasGrid = useBoardValue((board) => board.song()?.grid != null);
+  const hasGrid = useBoardValue((board) => (board.song()?.grid ?? null) !== null);
   const on = useClicking();
   if (!hasGrid) return null;
   return (

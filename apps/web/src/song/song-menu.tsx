@@ -45,7 +45,7 @@ export function SongMenu() {
             Replace the mix…
           </Menu.Item>
         )}
-        {file?.source != null && (
+        {file !== null && file.source !== null && (
           <Menu.Item
             component="a"
             href={`/media/${file.source}`}

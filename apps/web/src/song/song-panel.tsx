@@ -21,33 +21,29 @@ function Panel() {
   const song = useBoardValue((board) => board.song());
   const readOnly = useSessionValue((s) => s.readOnlyReason());
   const root = useRef<HTMLElement>(null);
-  const asks = song?.grid === null;
   useEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
-    element.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     // Messages stand above it, for both are in the one corner where nothing else is.
     const { style } = document.documentElement;
     const observer = new ResizeObserver(() =>
       style.setProperty('--tb-song', `${element.offsetHeight + 12}px`),
     );
     observer.observe(element);
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') desk.set({ panel: false, hearing: null });
+    };
+    element.addEventListener('keydown', onKeyDown);
     return () => {
       observer.disconnect();
+      element.removeEventListener('keydown', onKeyDown);
       style.removeProperty('--tb-song');
     };
-  }, [asks]);
+  }, [desk]);
   if (song === null) return null;
   const close = () => desk.set({ panel: false, hearing: null });
   return (
-    <section
-      ref={root}
-      className={classes.panel}
-      aria-label="Tempo and bars"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-      }}
-    >
+    <section ref={root} className={classes.panel} aria-label="Tempo and bars">
       <header className={classes.head}>
         <h2 className="tb-label">Tempo and bars</h2>
         <span className={classes.grow} />

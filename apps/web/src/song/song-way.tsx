@@ -81,7 +81,8 @@ function SongOnServer({
     void retryMix(boardId, mix.id).catch((error: unknown) =>
       tellFailure(`“${mix.name}” is not read again`, error),
     );
-  const mayForget = !readOnly && (failed || mix.state === 'uploading');
+  // Of others only what they do not look after themselves.
+  const mayForget = !readOnly && (failed || who === null || nameOf(mix.importedBy) === null);
   return (
     <Row
       title={titleOf(mix.state, mix.name, who, lostSight)}

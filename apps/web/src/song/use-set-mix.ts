@@ -60,7 +60,7 @@ export function useSetMix(): void {
       wishes.drop(file.id);
       sawComing.current.delete(file.id);
     }
-  }, [session, wishes, mixes, song, people, inTouch, readOnly]);
+  }, [session, wishes, mixes, people, inTouch, readOnly]);
 
   /** What I made the song, for as long as it is: others may have done the same at that moment. */
   const was = useRef(song?.mix);
