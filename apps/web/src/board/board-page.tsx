@@ -4,6 +4,7 @@ import { ApiFailure } from '../api/api-failure.ts';
 import { useBoardInfo } from '../api/board-queries.ts';
 import { useMe } from '../api/session-queries.ts';
 import { SessionProvider } from '../live/use-session.tsx';
+import { PlayerLayer } from '../player/player-layer.tsx';
 import { PlayerProvider } from '../player/player-context.tsx';
 import { ErrorBoundary } from '../shell/error-boundary.tsx';
 import { MessagePage } from '../shell/message-page.tsx';
@@ -42,6 +43,7 @@ export function BoardPage() {
         fallback={<BoardSkeleton />}
       >
         <PlayerProvider>
+          <PlayerLayer />
           <BoardScreen info={info.data} />
         </PlayerProvider>
       </SessionProvider>

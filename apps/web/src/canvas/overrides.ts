@@ -23,6 +23,9 @@ const WITHOUT = [
   'print',
 ];
 
+/** Letters that play the film, wherever the focus is. */
+const PLAYING = ['j', 'k', 'l'];
+
 /** tldraw's actions and tools, with the board's undo, its letters and its shots. */
 export const canvasOverrides = (session: BoardSession, keys: TakeKeys): TLUiOverrides => ({
   actions(editor, actions) {
@@ -47,7 +50,8 @@ export const canvasOverrides = (session: BoardSession, keys: TakeKeys): TLUiOver
     return left;
   },
   tools(editor, tools) {
-    const letters = new Set<string>(TOOLS.map(({ key }) => key.toLowerCase()));
+    const own = TOOLS.map(({ key }) => key.toLowerCase());
+    const letters = new Set<string>([...own, ...PLAYING]);
     const others = Object.entries(tools)
       .filter(([id]) => id !== 'embed' && id !== 'asset')
       .map(([id, tool]) => [id, withoutLetters(tool, letters)] as const);

@@ -11,6 +11,8 @@ export interface Command {
   readonly words?: string;
   /** A field being typed in has its own meaning for these keys. */
   readonly notInFields?: boolean;
+  /** Whether what has the focus has a use of its own for these keys, as a button has for Space. */
+  readonly leavesTo?: (target: EventTarget | null) => boolean;
   /** Hidden from the sheet of keys and from the palette until somebody types: there are many. */
   readonly onlyWhenSearched?: boolean;
   run(): void;

@@ -63,8 +63,11 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
       if (plain && editsText(event.target)) return;
       const inField = isField(event.target);
       const command = [...own, ...store.commands()].find(
-        ({ keys, notInFields }) =>
-          keys !== undefined && matchesHotkey(event, keys) && !(notInFields && inField),
+        ({ keys, notInFields, leavesTo }) =>
+          keys !== undefined &&
+          matchesHotkey(event, keys) &&
+          !(notInFields && inField) &&
+          leavesTo?.(event.target) !== true,
       );
       if (command === undefined) return;
       event.preventDefault();

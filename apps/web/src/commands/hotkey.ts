@@ -6,7 +6,7 @@ export type Press = Pick<
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'
 >;
 
-/** Whether a key press is the hotkey, as in `mod+shift+z`, `alt+arrowup`, `?`. */
+/** Whether a key press is the hotkey, as in `mod+shift+z`, `alt+arrowup`, `space`, `?`. */
 export function matchesHotkey(press: Press, hotkey: string, mac = isMac): boolean {
   const parts = hotkey.toLowerCase().split('+');
   const key = parts.at(-1) ?? '';
@@ -18,7 +18,7 @@ export function matchesHotkey(press: Press, hotkey: string, mac = isMac): boolea
   // A sign such as `?` needs Shift on some keyboards and none on others.
   const isSign = key.length === 1 && !/[a-z0-9]/u.test(key);
   if (!isSign && press.shiftKey !== parts.includes('shift')) return false;
-  return press.key.toLowerCase() === key;
+  return press.key.toLowerCase() === (key === 'space' ? ' ' : key);
 }
 
 const SIGNS: Readonly<Record<string, string>> = {

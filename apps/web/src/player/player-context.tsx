@@ -1,6 +1,8 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import { useSession } from '../live/use-session.tsx';
 import { useSongFile } from '../song/song-queries.ts';
+import { after } from './after.ts';
 import { openAudioOut } from './audio-out.ts';
 import { newElementPlayer } from './element-player.ts';
 import { FilmContext, useReadFilm } from './film.ts';
@@ -8,7 +10,13 @@ import { newSongPlayer } from './song-player.ts';
 import type { LoadablePlayer, PlayerState, SongPlayer } from './song-player.ts';
 import { openSongSource } from './song-source.ts';
 
-const PlayerContext = createContext<LoadablePlayer | null>(null);
+interface Players {
+  /** Played by hand: whoever does that follows nobody any more. */
+  readonly own: SongPlayer;
+  readonly plain: LoadablePlayer;
+}
+
+const PlayerContext = createContext<Players | null>(null);
 
 /** Whether this page can decode frame by frame; browsers give that to secure pages only. */
 export const canDecodeHere = (): boolean =>
@@ -19,49 +27,52 @@ function newPlayer(): LoadablePlayer {
   return newSongPlayer({
     openSource: openSongSource,
     openOut: openAudioOut,
-    after(milliseconds, run) {
-      const timer = setTimeout(run, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    after,
   });
 }
 
 /** One player for the song of the board on screen. */
 export function PlayerProvider({ children }: { children: ReactNode }) {
   const file = useSongFile();
-  const [player, setPlayer] = useState<LoadablePlayer | null>(null);
+  const session = useSession();
+  const [players, setPlayers] = useState<Players | null>(null);
   const stream = file?.stream ?? null;
   const rate = file?.facts?.rate;
   const samples = file?.facts?.samples;
 
   useEffect(() => {
-    const opened = newPlayer();
-    setPlayer(opened);
+    const plain = newPlayer();
+    setPlayers({ plain, own: byHand(plain, () => session.follow(null)) });
     return () => {
-      setPlayer(null);
-      opened.close();
+      setPlayers(null);
+      plain.close();
     };
-  }, []);
+  }, [session]);
+  const plain = players?.plain;
   useEffect(() => {
     const isThere = stream !== null && rate !== undefined && samples !== undefined;
-    player?.load(isThere ? { stream, rate, samples } : null);
-  }, [player, stream, rate, samples]);
-
+    plain?.load(isThere ? { stream, rate, samples } : null);
+  }, [plain, stream, rate, samples]);
   const film = useReadFilm();
 
-  if (player === null) return null;
+  if (players === null) return null;
   return (
-    <PlayerContext value={player}>
+    <PlayerContext value={players}>
       <FilmContext value={film}>{children}</FilmContext>
     </PlayerContext>
   );
 }
 
 /** The same one for as long as the board is open; its song may change. */
-export function usePlayer(): SongPlayer {
-  const player = useContext(PlayerContext);
-  if (player === null) throw new Error('usePlayer needs a <PlayerProvider> around it');
-  return player;
+export const usePlayer = (): SongPlayer => usePlayers().own;
+
+/** The same player for what is not done by hand: playing it leaves me following whom I follow. */
+export const usePlainPlayer = (): SongPlayer => usePlayers().plain;
+
+function usePlayers(): Players {
+  const players = useContext(PlayerContext);
+  if (players === null) throw new Error('usePlayer needs a <PlayerProvider> around it');
+  return players;
 }
 
 /** Reads a value of the player's state; `select` must return the same thing until it changes. */
@@ -69,3 +80,21 @@ export function usePlayerState<T>(select: (state: PlayerState) => T): T {
   const player = usePlayer();
   return useSyncExternalStore(player.subscribe, () => select(player.state()));
 }
+
+/** A player that calls back before each thing a person does with it. */
+const byHand = (player: SongPlayer, before: () => void): SongPlayer => {
+  const mine =
+    <Given extends unknown[], Answer>(act: (...given: Given) => Answer) =>
+    (...given: Given) => {
+      before();
+      return act(...given);
+    };
+  return {
+    ...player,
+    play: mine(player.play),
+    pause: mine(player.pause),
+    toggle: mine(player.toggle),
+    seek: mine(player.seek),
+    shuttle: mine(player.shuttle),
+  };
+};
