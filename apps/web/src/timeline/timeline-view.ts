@@ -40,45 +40,62 @@ export interface TimelineView {
   movePlayhead(sample: number, playing: boolean): void;
   /** Whether the view goes along with the playhead; false after somebody looked elsewhere. */
   follows(): boolean;
-  follow(follows: boolean): void;
   /** Draws with the next animation frame. */
   invalidate(): void;
   /** Calls back in each animation frame in which something changed. */
   onDraw(draw: () => void): () => void;
   subscribe(listener: () => void): () => void;
-  close(): void;
 }
 
 /** Shares of the width: where a playhead that is followed stays, and where a page of it begins. */
 const FOLLOWED_AT = 0.6;
 const PAGE_AT = 0.1;
+/** Where a place comes to stand that is gone to. */
+const COME_AT = 0.3;
+/** Of the width: no playhead plays through so much in a frame, so one has gone elsewhere. */
+const JUMP = 0.3;
 /** Milliseconds of a zoom by key. */
 const GLIDE = 150;
 /** Of the width: a place nearer to the edge than this is not in sight. */
 const EDGE = 0.02;
 
+/** Animation frames; a test has its own. `run` gets the milliseconds of the frame. */
+export interface Frames {
+  request(run: (at: number) => void): number;
+  cancel(id: number): void;
+}
+
+const SCREEN: Frames = {
+  request: (run) => requestAnimationFrame(run),
+  cancel: (id) => cancelAnimationFrame(id),
+};
+
 export function openTimelineView({
   isStill = () => false,
+  frames = SCREEN,
 }: {
   /** Whether the person wants no motion: then the view goes by pages and zooms at once. */
   readonly isStill?: () => boolean;
+  readonly frames?: Frames;
 } = {}): TimelineView {
   let bounds: ScaleBounds = { samples: 1, beat: 1, width: 1 };
   let scale = fitScale(bounds);
   let playhead = 0;
   let follows = true;
+  /** Share of the width at which the playhead is kept while it plays. */
+  let keptAt = FOLLOWED_AT;
   let pending: number | undefined;
   let gliding: number | undefined;
   const drawers = new Set<() => void>();
   const listeners = new Set<() => void>();
 
   const draw = () => {
-    if (pending !== undefined) cancelAnimationFrame(pending);
+    if (pending !== undefined) frames.cancel(pending);
     pending = undefined;
     for (const each of drawers) each();
   };
   const invalidate = () => {
-    pending ??= requestAnimationFrame(() => {
+    pending ??= frames.request(() => {
       pending = undefined;
       draw();
     });
@@ -93,36 +110,39 @@ export function openTimelineView({
     if (set(next)) invalidate();
   };
   const stopGlide = () => {
-    if (gliding !== undefined) cancelAnimationFrame(gliding);
+    if (gliding !== undefined) frames.cancel(gliding);
     gliding = undefined;
   };
   const isInSight = (sample: number) => {
     const x = scale.xOf(sample) / bounds.width;
     return x >= EDGE && x <= 1 - EDGE;
   };
-  /** Somebody looks at another place: the playhead goes on without them. */
+  /** Where somebody has moved the view to is where they are taken along from, or not any more. */
+  const looked = () => {
+    follows = isInSight(playhead);
+    keptAt = Math.max(FOLLOWED_AT, scale.xOf(playhead) / bounds.width);
+  };
   const look = (next: Scale) => {
     stopGlide();
     setSoon(next);
-    follows = isInSight(playhead);
+    looked();
   };
   const anchor = () => (isInSight(playhead) ? scale.xOf(playhead) : bounds.width / 2);
 
   const glide = (to: number, x: number) => {
     stopGlide();
     const from = scale.samplesPerPixel;
-    if (isStill() || typeof requestAnimationFrame === 'undefined') {
-      return look(zoomScale(scale, from / to, x, bounds));
-    }
-    const begun = performance.now();
-    const step = () => {
-      const share = Math.min(1, (performance.now() - begun) / GLIDE);
-      const eased = 1 - (1 - share) ** 2;
-      const now = from * (to / from) ** eased;
-      setSoon(zoomScale(scale, scale.samplesPerPixel / now, x, bounds));
-      gliding = share < 1 ? requestAnimationFrame(step) : undefined;
+    if (isStill()) return look(zoomScale(scale, from / to, x, bounds));
+    let begun: number | undefined;
+    const step = (at: number) => {
+      const share = Math.min(1, (at - (begun ??= at)) / GLIDE);
+      const now = from * (to / from) ** (1 - (1 - share) ** 2);
+      set(zoomScale(scale, scale.samplesPerPixel / now, x, bounds));
+      gliding = share < 1 ? frames.request(step) : undefined;
+      if (gliding === undefined) looked();
+      draw();
     };
-    gliding = requestAnimationFrame(step);
+    gliding = frames.request(step);
   };
 
   return {
@@ -144,7 +164,7 @@ export function openTimelineView({
     },
     fit: () => look(fitScale(bounds)),
     reveal(sample) {
-      if (!isInSight(sample)) look(placeSample(scale, sample, 0.3, bounds));
+      if (!isInSight(sample)) look(placeSample(scale, sample, COME_AT, bounds));
     },
     setBounds(next) {
       const before = bounds;
@@ -155,23 +175,26 @@ export function openTimelineView({
       invalidate();
     },
     movePlayhead(sample, playing) {
-      const jumped = !playing;
+      const wasInSight = isInSight(playhead);
+      const by = Math.abs(scale.xOf(sample) - scale.xOf(playhead));
+      const jumped = !playing || by > JUMP * bounds.width;
       playhead = sample;
-      const x = scale.xOf(sample) / bounds.width;
-      if (!playing && isInSight(sample)) follows = true;
-      if (playing && follows && gliding === undefined) {
-        if (x < 0 || x > 1) set(placeSample(scale, sample, PAGE_AT, bounds));
-        else if (isStill()) {
-          if (x > 1 - EDGE) set(placeSample(scale, sample, PAGE_AT, bounds));
-        } else if (x > FOLLOWED_AT) set(placeSample(scale, sample, FOLLOWED_AT, bounds));
+      // Who goes to another place, or has it in sight again, wants to be taken along.
+      if (jumped || (!wasInSight && isInSight(sample))) {
+        follows = true;
+        keptAt = FOLLOWED_AT;
       }
-      if (jumped) invalidate();
-      else draw();
+      if (follows && gliding === undefined) {
+        const x = scale.xOf(sample) / bounds.width;
+        if (x < 0 || x > 1 - EDGE) {
+          set(placeSample(scale, sample, playing ? PAGE_AT : COME_AT, bounds));
+        } else if (playing && !jumped && !isStill() && x > keptAt) {
+          set(placeSample(scale, sample, keptAt, bounds));
+        }
+      }
+      draw();
     },
     follows: () => follows,
-    follow(next) {
-      follows = next;
-    },
     invalidate,
     onDraw(each) {
       drawers.add(each);
@@ -181,12 +204,6 @@ export function openTimelineView({
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-    close() {
-      stopGlide();
-      if (pending !== undefined) cancelAnimationFrame(pending);
-      drawers.clear();
-      listeners.clear();
     },
   };
 }
