@@ -4,12 +4,12 @@ import { tellFailure } from '../shell/toast.ts';
 import { openBatchLocks } from '../uploads/batch-lock.ts';
 import { clientKey } from '../uploads/client-key.ts';
 import { openKeptUploads } from '../uploads/kept-uploads.ts';
-import type { Registered } from '../uploads/queue-ports.ts';
+import type { Registered, Sent } from '../uploads/queue-ports.ts';
 import { sendFile } from '../uploads/send-file.ts';
 import type { UploadItem } from '../uploads/upload-item.ts';
 import { openUploadQueue } from '../uploads/upload-queue.ts';
 import type { UploadQueue } from '../uploads/upload-queue.ts';
-import { expectMix, forgetMix } from './song-calls.ts';
+import { expectMix, forgetMix, retryMix } from './song-calls.ts';
 import { openSongWishes } from './song-wishes.ts';
 import type { SongWish, SongWishes } from './song-wishes.ts';
 
@@ -50,7 +50,10 @@ function openSongUploads(boardId: string, owner: string): SongUploads {
 
   const queue = openUploadQueue({
     register: (_batchId, items) => register(items),
-    send: (item, file, hear) => sendFile(boardId, item, file, hear, 'mixId'),
+    send(item, file, hear) {
+      const sending = sendFile(boardId, item, file, hear, 'mixId');
+      return { ...sending, done: sending.done.then((sent) => arrivedAs(item, sent)) };
+    },
     async forget(mixIds) {
       for (const mixId of mixIds) {
         await forgetMix(boardId, mixId).catch((error: unknown) =>
@@ -67,12 +70,22 @@ function openSongUploads(boardId: string, owner: string): SongUploads {
     now: () => performance.now(),
   });
 
+  /** The same bytes may be here already as another mix: then that one is meant. */
+  function arrivedAs({ takeId }: UploadItem, sent: Sent): Sent {
+    if (sent.kind === 'arrived' && takeId !== null && sent.takeId !== takeId) {
+      wishes.move(takeId, sent.takeId);
+    }
+    return sent;
+  }
+
   async function register(items: readonly UploadItem[]): Promise<Registered> {
     try {
       const takes = [];
       for (const { key, name, bytes } of items) {
         const { mixId, state } = await expectMix(boardId, { name, bytes, clientKey: key });
         wishes.move(key, mixId);
+        // Brought again by hand: it may have been the machine's fault.
+        if (state === 'failed') await retryMix(boardId, mixId);
         takes.push({ clientKey: key, takeId: mixId, state });
       }
       return { kind: 'registered', takes };

@@ -3,6 +3,9 @@ import type { SendListener, Sending, Sent } from './queue-ports.ts';
 import type { UploadItem } from './upload-item.ts';
 
 const ENDPOINT = '/api/uploads';
+/** Where the server names what a file became, by what the file was announced as. */
+const HEADER = { takeId: 'Takeboard-Take', mixId: 'Takeboard-Mix' } as const;
+type Names = keyof typeof HEADER;
 /** Bytes. */
 const SMALL = 4 * 1024 ** 2;
 /** Milliseconds without a byte going: a cut network says nothing by itself. */
@@ -22,7 +25,7 @@ export function sendFile(
   item: UploadItem,
   file: Blob,
   hear: SendListener,
-  names: 'takeId' | 'mixId' = 'takeId',
+  names: Names = 'takeId',
 ): Sending {
   let settle: (sent: Sent) => void = () => undefined;
   const done = new Promise<Sent>((resolve) => {
@@ -59,14 +62,14 @@ export function sendFile(
     onSuccess({ lastResponse }) {
       finish({
         kind: 'arrived',
-        takeId: lastResponse.getHeader('Takeboard-Take') ?? item.takeId ?? '',
+        takeId: lastResponse.getHeader(HEADER[names]) ?? item.takeId ?? '',
         existed: lastResponse.getHeader('Takeboard-Existed') === '1',
       });
     },
     onError: (error) => void fail(error),
   });
   async function fail(error: Error) {
-    finish(await whyOf(error, item, file));
+    finish(await whyOf(error, item, file, names));
   }
   alive();
   upload.start();
@@ -85,7 +88,7 @@ export function sendFile(
 }
 
 /** What an error means for the file: over for good, or only for now. */
-async function whyOf(error: Error, item: UploadItem, file: Blob): Promise<Sent> {
+async function whyOf(error: Error, item: UploadItem, file: Blob, names: Names): Promise<Sent> {
   const answer = error instanceof DetailedError ? error.originalResponse : null;
   if (answer === null) {
     // A file that was moved or changed breaks the request like a cut network does.
@@ -102,7 +105,7 @@ async function whyOf(error: Error, item: UploadItem, file: Blob): Promise<Sent> 
   if (code === 'already_here') {
     return {
       kind: 'arrived',
-      takeId: details?.takeId ?? item.takeId ?? '',
+      takeId: details?.[names] ?? item.takeId ?? '',
       existed: details?.existed === true,
     };
   }
@@ -122,7 +125,11 @@ async function whyOf(error: Error, item: UploadItem, file: Blob): Promise<Sent> 
 interface TusError {
   readonly code?: string;
   readonly message?: string;
-  readonly details?: { readonly takeId?: string; readonly existed?: boolean };
+  readonly details?: {
+    readonly takeId?: string;
+    readonly mixId?: string;
+    readonly existed?: boolean;
+  };
 }
 
 /** The server's own errors are JSON; what stands in front of it answers in its own way. */
