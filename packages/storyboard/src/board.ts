@@ -1,15 +1,18 @@
 import type * as Y from 'yjs';
-import { readProp } from './canvas-record.ts';
 import type { StoredRecord } from './canvas-record.ts';
 import { cutOf } from './cut.ts';
 import type { Cut } from './cut.ts';
+import { listShots } from './list-shots.ts';
+import type { ShotLists } from './list-shots.ts';
 import { pictureSchema } from './picture.ts';
 import type { Picture } from './picture.ts';
+import { readPanels, touchesPanels } from './read-panels.ts';
+import type { ShotPanel } from './read-panels.ts';
 import { readShot } from './shot.ts';
 import type { Shot } from './shot.ts';
 import { readSlot } from './slot.ts';
 import type { Slot } from './slot.ts';
-import { readLead, readMarkers, readSections, readSong } from './song.ts';
+import { MARKER, SECTION, readLead, readMarkers, readSections, readSong } from './song.ts';
 import type { BoardSong, Marker, Section, SongRoot } from './song.ts';
 import { readTrim, trimKey } from './trim.ts';
 import type { Trim } from './trim.ts';
@@ -68,15 +71,6 @@ export const rootsOf = (doc: Y.Doc): BoardRoots => ({
   meta: doc.getMap('meta'),
 });
 
-/** What stands on the canvas for a shot. */
-export interface ShotPanel {
-  readonly panelId: string;
-  /** SHA-256 of its still; empty when it is only drawn. */
-  readonly image: string;
-  /** Whether anything is on it: a still or a stroke. */
-  readonly sketched: boolean;
-}
-
 /**
  * A readable view of a document. Its values are immutable and stay identical until what they show
  * changes, so that `useSyncExternalStore` and `memo` can compare them with `===`.
@@ -119,47 +113,49 @@ export interface Board {
 export function openBoard(doc: Y.Doc): Board {
   const roots = rootsOf(doc);
   const listeners = new Set<() => void>();
-  const known = new Map<string, Shot | undefined>();
-  let lists: Lists | undefined;
-  let trims = new Map<string, Trim>();
-  let song: SongFacts | undefined;
-  let cut: Cut | null | undefined;
+  // What was read, until it changes in the document. Records are read one by one, the rest anew.
+  const shots = new Map<string, Shot | undefined>();
+  const slots = new Map<string, Slot | undefined>();
+  const trims = new Map<string, Trim>();
+  let lists: ShotLists | undefined;
+  let listsHold = false;
+  let song: BoardSong | null | undefined;
+  let sections: readonly Section[] | undefined;
+  let markers: readonly Marker[] | undefined;
+  let film: Film | undefined;
   let panels: ReadonlyMap<string, ShotPanel> | undefined;
   let picture: Picture | undefined;
-  let pictureRead = false;
+  let pictureHolds = false;
 
-  const onShots = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    for (const event of events) {
-      const [id] = event.path;
-      if (typeof id === 'string') known.delete(id);
-      else for (const key of event.keys.keys()) known.delete(key);
+  const onShots = (events: DeepEvents) => {
+    forget(shots, events, 0);
+    listsHold = false;
+    changed();
+  };
+  const onCuts = (events: DeepEvents) => {
+    forget(slots, events, 1);
+    listsHold = false;
+    changed();
+  };
+  const onTrims = (events: DeepEvents) => {
+    forget(trims, events, 0);
+    changed();
+  };
+  const onSong = (events: DeepEvents) => {
+    for (const { path, keys } of events) {
+      for (const key of path.length === 0 ? keys.keys() : [String(path[0])]) {
+        if (key.startsWith(SECTION)) sections = undefined;
+        else if (key.startsWith(MARKER)) markers = undefined;
+        else song = undefined;
+      }
     }
-    lists = undefined;
-    cut = undefined;
-    changed();
-  };
-  const onCuts = () => {
-    lists = undefined;
-    cut = undefined;
-    changed();
-  };
-  const onTrims = () => {
-    trims = new Map();
-    changed();
-  };
-  const onSong = () => {
-    song = undefined;
-    cut = undefined;
     changed();
   };
   const onMeta = () => {
-    pictureRead = false;
-    cut = undefined;
+    pictureHolds = false;
     changed();
   };
-  const onCanvas = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    // Gestures only move things; a scan of the canvas is worth it when panels or strokes come, go
-    // or change what they stand for.
+  const onCanvas = (events: DeepEvents) => {
     if (!events.some(touchesPanels)) return;
     panels = undefined;
     changed();
@@ -175,30 +171,38 @@ export function openBoard(doc: Y.Doc): Board {
   roots.meta.observe(onMeta);
   roots.canvas.observeDeep(onCanvas);
 
-  const shotOf = (id: string): Shot | undefined => {
-    if (!known.has(id)) known.set(id, readShot(id, roots.shots.get(id)));
-    return known.get(id);
-  };
-
-  const listed = (): Lists => (lists ??= listShots(roots, shotOf));
-  const songFacts = (): SongFacts => (song ??= readSongFacts(roots.song));
-  const pictureNow = (): Picture | undefined => {
-    if (!pictureRead) {
-      picture = pictureSchema.safeParse(roots.meta.get('picture')).data;
-      pictureRead = true;
+  const shotOf = (id: string) => once(shots, id, () => readShot(id, roots.shots.get(id)));
+  const mainSlots = () => roots.cuts.get(MAIN_CUT);
+  const storedSlot = (id: string) => once(slots, id, () => readSlot(id, mainSlots()?.get(id)));
+  const listed = (): ShotLists => {
+    if (lists === undefined || !listsHold) {
+      const inCut = [...(mainSlots()?.keys() ?? [])];
+      lists = listShots(
+        [...roots.shots.keys()].flatMap((id) => shotOf(id) ?? []),
+        inCut.flatMap((id) => storedSlot(id) ?? []),
+        lists,
+      );
+      listsHold = true;
     }
+    return lists;
+  };
+  const songNow = () => (song === undefined ? (song = readSong(roots.song)) : song);
+  const pictureNow = (): Picture | undefined => {
+    if (!pictureHolds) picture = pictureSchema.safeParse(roots.meta.get('picture')).data;
+    pictureHolds = true;
     return picture;
   };
-  const trimOf = (slotId: string, takeId: string): Trim => {
-    const key = trimKey(slotId, takeId);
-    let trim = trims.get(key);
-    if (trim === undefined) trims.set(key, (trim = readTrim(roots.trims.get(key))));
-    return trim;
-  };
-  const layOut = (): Cut | null => {
-    const { song: of, lead } = songFacts();
+  const cutNow = (): Cut | null => {
+    const of = songNow();
     const fps = pictureNow()?.fps;
-    return of === null || fps === undefined ? null : cutOf(listed().slots, of, lead, fps);
+    if (of === null || fps === undefined) return null;
+    const from: Film['from'] = [listed().slots, of, readLead(roots.song), fps];
+    // Typing changes a shot and not the film: what it is made of is compared, not what happened.
+    const before = film?.from;
+    if (film === undefined || from.some((part, i) => part !== before?.[i])) {
+      film = { from, cut: cutOf(...from) };
+    }
+    return film.cut;
   };
 
   return {
@@ -209,12 +213,15 @@ export function openBoard(doc: Y.Doc): Board {
     shot: shotOf,
     slots: () => listed().slots,
     slotOf: (shotId) => listed().slotOf.get(shotId),
-    trim: trimOf,
-    song: () => songFacts().song,
-    lead: () => songFacts().lead,
-    sections: () => songFacts().sections,
-    markers: () => songFacts().markers,
-    cut: () => (cut === undefined ? (cut = layOut()) : cut),
+    trim: (slotId, takeId) => {
+      const key = trimKey(slotId, takeId);
+      return once(trims, key, () => readTrim(roots.trims.get(key)));
+    },
+    song: songNow,
+    lead: () => readLead(roots.song),
+    sections: () => (sections ??= readSections(roots.song)),
+    markers: () => (markers ??= readMarkers(roots.song)),
+    cut: cutNow,
     panelOf: (shotId) => (panels ??= readPanels(roots.canvas)).get(shotId),
     picture: pictureNow,
     unreadable: () => [...roots.shots.keys()].filter((id) => shotOf(id) === undefined).length,
@@ -234,73 +241,25 @@ export function openBoard(doc: Y.Doc): Board {
   };
 }
 
-/** The shots of a board and where they stand in its main cut. */
-interface Lists {
-  readonly shots: readonly Shot[];
-  readonly bin: readonly Shot[];
-  readonly slots: readonly Slot[];
-  /** By shot, those in the bin included. */
-  readonly slotOf: ReadonlyMap<string, Slot>;
+/** The film, and what it was made of. */
+interface Film {
+  readonly from: Parameters<typeof cutOf>;
+  readonly cut: Cut;
 }
 
-interface SongFacts {
-  readonly song: BoardSong | null;
-  readonly lead: number;
-  readonly sections: readonly Section[];
-  readonly markers: readonly Marker[];
-}
+type DeepEvents = readonly Y.YEvent<Y.AbstractType<unknown>>[];
 
-const readSongFacts = (root: SongRoot): SongFacts => ({
-  song: readSong(root),
-  lead: readLead(root),
-  sections: readSections(root),
-  markers: readMarkers(root),
-});
-
-function listShots(roots: BoardRoots, shotOf: (id: string) => Shot | undefined): Lists {
-  const shots = [...roots.shots.keys()].flatMap((id) => shotOf(id) ?? []);
-  const stored = roots.cuts.get(MAIN_CUT)?.entries() ?? [];
-  // A slot id breaks the tie when two people put shots at the same place at the same moment.
-  const inCut = [...stored]
-    .flatMap(([id, slot]) => readSlot(id, slot) ?? [])
-    .sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id));
-  const slotOf = new Map<string, Slot>();
-  // Both of two who gave a shot back its place did: the first of them holds.
-  for (const slot of inCut) if (!slotOf.has(slot.shotId)) slotOf.set(slot.shotId, slot);
-  const place = new Map([...slotOf.keys()].map((shotId, at) => [shotId, at]));
-  const placeOf = ({ id }: Shot) => place.get(id) ?? Infinity;
-  const inOrder = shots
-    .filter((shot) => shot.binned === null)
-    .sort((a, b) => compare(placeOf(a), placeOf(b)) || compare(a.id, b.id));
-  const bin = shots
-    .filter((shot) => shot.binned !== null)
-    .sort((a, b) => (b.binned?.at ?? 0) - (a.binned?.at ?? 0) || compare(a.id, b.id));
-  const slots = inOrder.flatMap(({ id }) => slotOf.get(id) ?? []);
-  return { shots: inOrder, bin, slots, slotOf };
-}
-
-function touchesPanels(event: Y.YEvent<Y.AbstractType<unknown>>): boolean {
-  if (event.path.length !== 1) return event.path.length === 0;
-  return ['parentId', 'p.shotId', 'p.image'].some((key) => event.keys.has(key));
-}
-
-function readPanels(canvas: BoardRoots['canvas']): Map<string, ShotPanel> {
-  const parents = new Set<unknown>();
-  const panelIds: string[] = [];
-  for (const [id, stored] of canvas.entries()) {
-    parents.add(stored.get('parentId'));
-    if (stored.get('type') === 'panel') panelIds.push(id);
+/** Forgets what is known of the records that a change touched; they lie `depth` maps below the root. */
+function forget(known: Map<string, unknown>, events: DeepEvents, depth: number): void {
+  for (const { path, keys } of events) {
+    if (path.length < depth) known.clear();
+    else if (path.length === depth) for (const key of keys.keys()) known.delete(key);
+    else known.delete(String(path[depth]));
   }
-  const panels = new Map<string, ShotPanel>();
-  for (const panelId of panelIds.sort(compare)) {
-    const stored = canvas.get(panelId);
-    const shotId = stored && readProp(stored, 'shotId');
-    const image = stored && readProp(stored, 'image');
-    if (typeof shotId !== 'string' || shotId === '' || panels.has(shotId)) continue;
-    const still = typeof image === 'string' ? image : '';
-    panels.set(shotId, { panelId, image: still, sketched: still !== '' || parents.has(panelId) });
-  }
-  return panels;
 }
 
-const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+/** What is known under a key; read now when nothing is. */
+function once<T>(known: Map<string, T>, key: string, read: () => T): T {
+  if (!known.has(key)) known.set(key, read());
+  return known.get(key) as T;
+}

@@ -19,7 +19,7 @@ export function changeCut(
 ): string | null {
   const slots = liveSlots(board);
   const held = heldBack(board, slots, changes);
-  if (held !== undefined) return `${nameOf(board, held)} is locked. Unlock it first.`;
+  if (held !== undefined) return locked(board, held);
   board.doc.transact(() => {
     for (const [id, change] of changes) write(board, id, change);
   }, origin);
@@ -30,19 +30,22 @@ export function changeCut(
 export const nameOf = (board: Board, { shotId }: Pick<Slot, 'shotId'>): string =>
   `Shot ${board.shot(shotId)?.label ?? '?'}`;
 
+export const locked = (board: Board, slot: Pick<Slot, 'shotId'>): string =>
+  `${nameOf(board, slot)} is locked. Unlock it first.`;
+
 /** A locked slot that would not stay as it is. */
 function heldBack(
   board: Board,
   slots: readonly Slot[],
   changes: ReadonlyMap<string, SlotChange>,
 ): Slot | undefined {
-  const locked = slots.filter(
+  const lockedSlots = slots.filter(
     (slot) => slot.locked && slot.start !== null && changes.get(slot.id)?.locked !== false,
   );
-  if (locked.length === 0) return undefined;
+  if (lockedSlots.length === 0) return undefined;
   const before = layOut(board, slots);
   const after = layOut(board, changed(slots, changes));
-  return locked.find((slot) => {
+  return lockedSlots.find((slot) => {
     const change = changes.get(slot.id);
     if (change !== undefined && touchesPlace(slot, change)) return true;
     const [one, other] = [entryOf(before, slot), entryOf(after, slot)];

@@ -1,11 +1,12 @@
-import { FRAME_RATES, frameOfPosition, positionOfFrame } from '@takeboard/editorial';
+import { FRAME_RATES, frameOfPosition, frameOfSample, positionOfFrame } from '@takeboard/editorial';
 import type { Rational, Ruler, SongPosition, Transition } from '@takeboard/editorial';
 import * as Y from 'yjs';
 import type { Board } from './board.ts';
-import { changeCut, nameOf } from './change-cut.ts';
+import { changeCut, locked, nameOf } from './change-cut.ts';
 import type { SlotChange } from './change-cut.ts';
-import { layOut, liveSlots, mainCut } from './main-cut.ts';
-import { MOST_TRANSITION, readSlot } from './slot.ts';
+import { layOut, liveSlots, mainCut, roomAt, slotsInOrder } from './main-cut.ts';
+import { MOST_TRANSITION, compareSlots, readSlot } from './slot.ts';
+import type { Slot } from './slot.ts';
 import { MOST_LEAD } from './song.ts';
 import { SPEED_LIMITS, trimKey } from './trim.ts';
 
@@ -16,6 +17,7 @@ import { SPEED_LIMITS, trimKey } from './trim.ts';
  */
 
 export const NO_SONG = 'The board has no song yet. Add it, then shots can hang on it.';
+export const GONE = 'This shot is not on the board any more.';
 const NOT_ON_SONG = 'This shot does not hang on the song.';
 
 /**
@@ -37,7 +39,7 @@ export function rollTo(
   if (before === undefined) {
     return `${nameOf(board, entry.slot)} is the first and begins with the song. Roll the one after it.`;
   }
-  if (before.slot.locked) return `${nameOf(board, before.slot)} is locked. Unlock it first.`;
+  if (before.slot.locked) return locked(board, before.slot);
   const { lead } = entry.slot;
   const wanted = frameOfPosition(ruler.song, start, ruler.fps) + lead;
   const held = Math.min(Math.max(wanted, before.start + 1), entry.end - 1);
@@ -58,16 +60,24 @@ export function swapSlots(
   otherSlotId: string,
   origin?: unknown,
 ): string | null {
-  const slots = liveSlots(board);
-  const [one, other] = [slotId, otherSlotId].map((id) => slots.find((slot) => slot.id === id));
-  if (one === undefined || other === undefined) {
-    return 'One of the two shots is not there any more.';
-  }
+  const live = liveSlots(board);
+  const [one, other] = [slotId, otherSlotId].map((id) => live.find((slot) => slot.id === id));
+  if (one === undefined || other === undefined) return GONE;
   if (one === other) return null;
-  const changes = new Map<string, SlotChange>([
-    [one.id, { order: other.order, start: other.start }],
-    [other.id, { order: one.order, start: one.start }],
-  ]);
+  const changes = new Map<string, SlotChange>();
+  const slots = slotsInOrder(board);
+  const twins = slots.filter(({ order }) => order === one.order);
+  if (twins.some(({ id }) => id === other.id)) {
+    // Two people put them at the same place: equal keys change nothing, so all there get new ones.
+    const rest = slots.filter(({ order }) => order !== one.order);
+    const first = rest.findIndex((slot) => compareSlots(slot, one) > 0);
+    const { keys } = roomAt(rest, first === -1 ? rest.length : first, twins.length);
+    for (const [i, { id }] of twins.entries()) changes.set(id, { order: keys[i] ?? one.order });
+  }
+  const orderOf = (slot: Slot) => changes.get(slot.id)?.order ?? slot.order;
+  const [first, second] = [orderOf(one), orderOf(other)];
+  changes.set(one.id, { order: second, start: other.start });
+  changes.set(other.id, { order: first, start: one.start });
   return changeCut(board, changes, origin);
 }
 
@@ -93,7 +103,7 @@ export function setSlot(
   },
   origin?: unknown,
 ): string | null {
-  if (!liveSlots(board).some(({ id }) => id === slotId)) return 'This shot is not there any more.';
+  if (!liveSlots(board).some(({ id }) => id === slotId)) return GONE;
   const { lead, transition } = change;
   if (lead !== undefined && lead !== null && !isLead(lead)) return leadRefused(lead);
   if (transition && !isLength(transition.frames)) {
@@ -111,8 +121,8 @@ export function setTrim(
   origin?: unknown,
 ): string | null {
   const slot = readSlot(slotId, mainCut(board).get(slotId));
-  if (slot === undefined) return 'This shot is not there any more.';
-  if (slot.locked) return `${nameOf(board, slot)} is locked. Unlock it first.`;
+  if (slot === undefined) return GONE;
+  if (slot.locked) return locked(board, slot);
   const { in: first, speed } = change;
   if (typeof first === 'number' && !(Number.isSafeInteger(first) && first >= 0)) {
     return `A take has no frame ${first}: they count from 0.`;
@@ -131,11 +141,21 @@ export function setTrim(
   return null;
 }
 
-/** The board's song as something to place on, with the board's frames a second; null without one. */
-export function rulerOf(board: Board): (Ruler & { readonly fps: Rational }) | null {
-  const [song, picture] = [board.song(), board.picture()];
-  if (song === null || picture === undefined) return null;
-  return { song: song.song, hasGrid: song.grid !== null, fps: FRAME_RATES[picture.fps] };
+/** The song of a board, to place shots on. */
+interface BoardRuler extends Ruler {
+  readonly fps: Rational;
+  /** Length of the song in frames. */
+  readonly frames: number;
+}
+
+/** Null without a song. */
+export function rulerOf(board: Board): BoardRuler | null {
+  const [of, picture] = [board.song(), board.picture()];
+  if (of === null || picture === undefined) return null;
+  const { song, grid } = of;
+  const fps = FRAME_RATES[picture.fps];
+  const frames = frameOfSample(song.samples, song.grid.rate, fps);
+  return { song, hasGrid: grid !== null, fps, frames };
 }
 
 export const isLead = (lead: number): boolean =>

@@ -3,12 +3,12 @@ import * as Y from 'yjs';
 import type { Board } from './board.ts';
 import { changeCut } from './change-cut.ts';
 import type { SlotChange } from './change-cut.ts';
-import { liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
-import type { Room } from './main-cut.ts';
+import { keyAt, liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
 import { newId } from './new-id.ts';
 import { putCards } from './put-cards.ts';
 import { MAX_LABEL, MAX_TITLE } from './shot.ts';
 import type { Domain } from './shot.ts';
+import { compareSlots } from './slot.ts';
 import type { Slot } from './slot.ts';
 
 /**
@@ -42,7 +42,8 @@ export function addShots(
 ): string[] {
   const ids = drafts.map(newId);
   board.doc.transact(() => {
-    const room = roomBehind(slotsInOrder(board), after, drafts.length);
+    const slots = slotsInOrder(board);
+    const room = roomAt(slots, indexBehind(slots, after), drafts.length);
     const labels = freeLabels(board, after, drafts);
     for (const { id, order } of room.moved) mainCut(board).get(id)?.set('order', order);
     room.keys.forEach((order, i) => {
@@ -123,29 +124,24 @@ export function moveShot(
 ): string | null {
   if (after === id || board.shot(id) === undefined) return null;
   const slots = slotsInOrder(board);
-  const slot = slots.find(({ shotId }) => shotId === id);
   const rest = slots.filter(({ shotId }) => shotId !== id);
-  const { keys, moved } = roomBehind(rest, after ?? null, 1);
-  const [order] = keys;
-  if (order === undefined) return null;
+  const { key, moved } = keyAt(rest, indexBehind(rest, after));
+  const slot = slots.find(({ shotId }) => shotId === id);
   if (slot === undefined) {
-    board.doc.transact(() => putSlot(board, id, order), origin);
+    board.doc.transact(() => putSlot(board, id, key), origin);
     return null;
   }
-  const orders = new Map([...moved, { id: slot.id, order }].map((each) => [each.id, each.order]));
-  const before = liveSlots(board);
-  const places = before.filter(({ start }) => start !== null);
-  const changes = new Map<string, SlotChange>();
-  for (const [slotId, key] of orders) changes.set(slotId, { order: key });
+  const orders = new Map([...moved, { id: slot.id, order: key }].map((at) => [at.id, at.order]));
+  const changes = new Map<string, SlotChange>([...orders].map(([at, order]) => [at, { order }]));
+  const before = liveSlots(board).filter(({ start }) => start !== null);
+  const behind = before
+    .map((each) => ({ ...each, order: orders.get(each.id) ?? each.order }))
+    .sort(compareSlots);
   // The starts stay where they are and are dealt out anew, in the new order.
-  const dealt = places.toSorted((a, b) => {
-    const [one, other] = [orders.get(a.id) ?? a.order, orders.get(b.id) ?? b.order];
-    return one < other || (one === other && a.id < b.id) ? -1 : 1;
-  });
-  dealt.forEach(({ id: slotId, start }, i) => {
-    const given = places[i]?.start ?? null;
-    if (given !== start) changes.set(slotId, { ...changes.get(slotId), start: given });
-  });
+  for (const [i, each] of behind.entries()) {
+    const start = before[i]?.start ?? null;
+    if (start !== each.start) changes.set(each.id, { ...changes.get(each.id), start });
+  }
   return changeCut(board, changes, origin);
 }
 
@@ -188,11 +184,11 @@ function storedFields(change: Omit<ShotDraft, 'prompt' | 'notes'>): Record<strin
 
 // ---- places ----
 
-/** Room behind a shot, at the front for null, at the end for one without a slot. */
-function roomBehind(slots: readonly Slot[], after: string | null | undefined, count: number): Room {
+/** The place behind a shot, at the front for null, at the end for one without a slot. */
+function indexBehind(slots: readonly Slot[], after: string | null | undefined): number {
+  if (after === null) return 0;
   const index = slots.findIndex(({ shotId }) => shotId === after);
-  const behind = after === null ? 0 : index === -1 ? slots.length : index + 1;
-  return roomAt(slots, behind, count);
+  return index === -1 ? slots.length : index + 1;
 }
 
 // ---- numbers ----

@@ -44,6 +44,7 @@ export function setGrid(board: Board, grid: Grid, origin?: unknown): string | nu
   if (grid.rate !== rate) {
     return `These bars were counted at ${grid.rate} samples a second, the mix has ${rate}. Count them anew.`;
   }
+  if (song.grid !== null && sameGrid(song.grid, grid)) return null;
   const { song: root } = board.roots;
   let fresh: Grid;
   try {
@@ -57,6 +58,9 @@ export function setGrid(board: Board, grid: Grid, origin?: unknown): string | nu
   board.doc.transact(() => root.set('grid', fresh.revision), origin);
   return null;
 }
+
+const sameGrid = (one: Grid, other: Grid): boolean =>
+  one.start === other.start && JSON.stringify(one.changes) === JSON.stringify(other.changes);
 
 /** Sets by how many frames pictures change before their beat (negative) or after it. */
 export function setLead(board: Board, frames: number, origin?: unknown): string | null {

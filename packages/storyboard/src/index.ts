@@ -1,5 +1,5 @@
 export { MAIN_CUT, ROOTS, SERVER_ROOTS, openBoard, rootsOf } from './board.ts';
-export type { Board, BoardRoots, RootName, ShotPanel } from './board.ts';
+export type { Board, BoardRoots, RootName } from './board.ts';
 export { putRecord, readRecord, sameValue, updateRecord } from './canvas-record.ts';
 export type { PlainRecord, StoredRecord } from './canvas-record.ts';
 export {
@@ -47,6 +47,7 @@ export { addShotsOnSong, insertShot, placeShots } from './place-shots.ts';
 export { putCards } from './put-cards.ts';
 export { putTakes, takesOnCanvas } from './put-takes.ts';
 export type { TakeOnCanvas } from './put-takes.ts';
+export type { ShotPanel } from './read-panels.ts';
 export { repairCanvas } from './repair-canvas.ts';
 export { previewMix, replaceMix } from './replace-mix.ts';
 export type { MixReport, SlotMoved } from './replace-mix.ts';

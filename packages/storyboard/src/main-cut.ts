@@ -6,7 +6,7 @@ import type { Board } from './board.ts';
 import { cutOf } from './cut.ts';
 import type { Cut } from './cut.ts';
 import { newId } from './new-id.ts';
-import { readSlot } from './slot.ts';
+import { compareSlots, readSlot } from './slot.ts';
 import type { Slot } from './slot.ts';
 
 /**
@@ -27,7 +27,7 @@ export function mainCut(board: Board): Y.Map<Y.Map<unknown>> {
 export function slotsInOrder(board: Board): Slot[] {
   return [...mainCut(board).entries()]
     .flatMap(([id, stored]) => readSlot(id, stored) ?? [])
-    .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1));
+    .sort(compareSlots);
 }
 
 /** The slots that the film shows, in order: one for each shot that is not in the bin. */
@@ -60,7 +60,7 @@ export interface Room {
   /** One for each new slot, in order. */
   readonly keys: readonly IndexKey[];
   /** Slots that must take another key for that. */
-  readonly moved: readonly { readonly id: string; readonly order: IndexKey }[];
+  readonly moved: readonly Pick<Slot, 'id' | 'order'>[];
 }
 
 /** Room for `count` slots before the one at `index` of `slots`, which are all slots in order. */
@@ -74,4 +74,13 @@ export function roomAt(slots: readonly Slot[], index: number, count: number): Ro
     keys: keys.slice(0, count),
     moved: twins.map(({ id }, i) => ({ id, order: keys[count + i] as IndexKey })),
   };
+}
+
+/** Room for one slot there: its key, and those of the slots that move up for it. */
+export function keyAt(
+  slots: readonly Slot[],
+  index: number,
+): { readonly key: IndexKey; readonly moved: Room['moved'] } {
+  const { keys, moved } = roomAt(slots, index, 1);
+  return { key: keys[0] as IndexKey, moved };
 }

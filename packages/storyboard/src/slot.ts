@@ -25,6 +25,10 @@ export interface Slot {
   readonly transition: Transition | null;
 }
 
+/** The order of the cut: by `order` as text. Two people can write the same key; then the ids decide. */
+export const compareSlots = (a: Pick<Slot, 'id' | 'order'>, b: typeof a): number =>
+  a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1;
+
 /** Frames of the longest transition. */
 export const MOST_TRANSITION = 120;
 

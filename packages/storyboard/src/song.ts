@@ -84,6 +84,7 @@ export const positionSchema: z.ZodType<SongPosition> = z.discriminatedUnion('uni
   }),
 ]);
 
+const positive = z.int().positive();
 const gridSchema = z.object({
   /** The mix it was made for. */
   mixId: z.string(),
@@ -93,7 +94,7 @@ const gridSchema = z.object({
     z.object({
       tick: z.int(),
       tempo: z.union([
-        z.tuple([z.int(), z.int()]).transform(([num, den]) => rational(num, den)),
+        z.tuple([positive, positive]).transform(([num, den]) => rational(num, den)),
         z.object({ free: z.int() }),
       ]),
       meter: z
@@ -127,25 +128,27 @@ export function readSong(root: SongRoot): BoardSong | null {
 
 /** The song that a mix makes with the grids of the document. */
 export function songOf(root: SongRoot, { earlier, ...mix }: StoredMix): BoardSong {
+  const { mixId, rate, samples } = mix;
   const grids = [...root.keys()].flatMap((key) => {
-    const stored = key.startsWith(GRID) ? readGrid(root, Number(key.slice(GRID.length))) : null;
-    if (stored === null) return [];
-    const offset = stored.mixId === mix.mixId ? 0 : earlier[stored.mixId];
-    if (offset === undefined) return [];
-    return stored.mixId === mix.mixId
-      ? [stored.grid]
-      : [gridOfMix(stored.grid, { rate: mix.rate, offset })];
+    const made = key.startsWith(GRID) ? readGrid(root, Number(key.slice(GRID.length))) : null;
+    if (made === null) return [];
+    if (made.mixId === mixId) return [made.grid];
+    // One of a mix that nobody relates to this one is taken as if both began together.
+    const offset = earlier[made.mixId] ?? 0;
+    return gridOrNone(() => gridOfMix(made.grid, { rate, offset })) ?? [];
   });
+  // Both see the same song, in whatever order the grids came to them.
+  grids.sort((a, b) => a.revision - b.revision);
   const revision = root.get('grid');
   const grid = grids.find((each) => each.revision === revision) ?? null;
-  const none = secondsGrid(mix.rate);
+  const seconds = secondsGrid(rate);
   return {
     mix,
     grid,
     song: {
-      samples: mix.samples,
-      grid: grid ?? none,
-      earlierGrids: [...grids.filter((each) => each !== grid), ...(grid === null ? [] : [none])],
+      samples,
+      grid: grid ?? seconds,
+      earlierGrids: [...grids, seconds].filter((each) => each !== (grid ?? seconds)),
     },
   };
 }
@@ -196,12 +199,28 @@ export function freshRevision(root: SongRoot): number {
 const REVISIONS = 2 ** 20;
 
 /** One grid of the document; null for one that is not there or that makes no grid. */
-export function readGrid(root: SongRoot, revision: number): StoredGrid | null {
-  const stored = gridSchema.safeParse(root.get(`${GRID}${revision}`));
-  if (!stored.success) return null;
-  const { mixId, ...grid } = stored.data;
+function readGrid(root: SongRoot, revision: number): StoredGrid | null {
+  const stored = root.get(`${GRID}${revision}`);
+  if (typeof stored !== 'object' || stored === null) return null;
+  const found = known.get(stored);
+  if (found !== undefined) return found;
+  const parsed = gridSchema.safeParse(stored);
+  let read: StoredGrid | null = null;
+  if (parsed.success) {
+    const { mixId, ...parts } = parsed.data;
+    const grid = gridOrNone(() => makeGrid({ revision, ...parts }));
+    if (grid !== null) read = { mixId, grid };
+  }
+  known.set(stored, read);
+  return read;
+}
+
+/** A grid is written once, so each is read once. */
+const known = new WeakMap<object, StoredGrid | null>();
+
+function gridOrNone(make: () => Grid): Grid | null {
   try {
-    return { mixId, grid: makeGrid({ revision, ...grid }) };
+    return make();
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -229,13 +248,16 @@ export const leadSchema = z.int().min(-MOST_LEAD).max(MOST_LEAD);
 export const readLead = (root: SongRoot): number =>
   leadSchema.safeParse(root.get('lead')).data ?? 0;
 
+export const SECTION = 'section:';
+export const MARKER = 'marker:';
+
 const sectionSchema = z.object({ name: z.string(), start: positionSchema });
 const markerSchema = sectionSchema.extend({ end: positionSchema.nullable(), by: z.string() });
 
 export const readSections = (root: SongRoot): readonly Section[] =>
-  readNamed(root, 'section:', sectionSchema);
+  readNamed(root, SECTION, sectionSchema);
 export const readMarkers = (root: SongRoot): readonly Marker[] =>
-  readNamed(root, 'marker:', markerSchema);
+  readNamed(root, MARKER, markerSchema);
 
 /** Those that can be read, in no order. */
 function readNamed<T>(

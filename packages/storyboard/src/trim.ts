@@ -30,7 +30,7 @@ export const UNTRIMMED: Trim = { in: null, speed: rational(1) };
 /** Reads a stored trim; a take as it is for what is not there or cannot be read. */
 export function readTrim(stored: unknown): Trim {
   if (!(stored instanceof Y.Map)) return UNTRIMMED;
-  const read = trimSchema.safeParse({ in: stored.get('in'), speed: stored.get('speed') });
+  const read = trimSchema.safeParse(Object.fromEntries(stored.entries()));
   if (!read.success) return UNTRIMMED;
   return { in: read.data.in ?? null, speed: read.data.speed ?? UNTRIMMED.speed };
 }
