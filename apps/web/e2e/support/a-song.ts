@@ -101,14 +101,19 @@ export async function addSong(
 ): Promise<AddedSong> {
   const mix = await uploadSong(someone, boardId, writeSong(song));
   const { rate, samples } = mix.facts ?? { rate: 0, samples: 0 };
+  const { id, name, sha256 } = mix;
   await writeDocument(someone.context, url, boardId, (board) => {
-    const { id, name, sha256 } = mix;
-    setMix(board, { mixId: id, sha256: sha256 ?? '', name, rate, samples });
-    if (grid === null) return;
-    const [beats, unit] = grid.meter;
-    const changes = [{ tick: 0, tempo: grid.tempo, meter: { beats, unit } }];
-    setGrid(board, makeGrid({ revision: 1, rate, start: grid.barOne, changes }));
+    expect(setMix(board, { mixId: id, sha256: sha256 ?? '', name, rate, samples })).toBeNull();
   });
+  if (grid !== null) {
+    // In a second transaction: only after the first one does the board have a song.
+    await writeDocument(someone.context, url, boardId, (board) => {
+      const [beats, unit] = grid.meter;
+      const changes = [{ tick: 0, tempo: grid.tempo, meter: { beats, unit } }];
+      const made = makeGrid({ revision: 1, rate, start: grid.barOne, changes });
+      expect(setGrid(board, made)).toBeNull();
+    });
+  }
   return { mixId: mix.id, rate, samples };
 }
 
@@ -119,7 +124,11 @@ export async function uploadSong(
   { name, bytes }: DroppedFile,
 ): Promise<Mix> {
   const told = await context.request.post(`/api/boards/${boardId}/song`, {
-    data: { name, bytes: bytes.length, clientKey: `${name}-${bytes.length}-${Date.now()}` },
+    data: {
+      name,
+      bytes: bytes.length,
+      clientKey: encodeURIComponent(`${name}-${bytes.length}-${Date.now()}`),
+    },
   });
   expect(told.status(), await told.text()).toBe(201);
   const { mixId } = (await told.json()) as { mixId: string };

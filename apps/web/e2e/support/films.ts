@@ -59,9 +59,8 @@ export async function dropFiles(target: Locator, files: readonly DroppedFile[]):
       const transfer = new DataTransfer();
       for (const { name, base64 } of dropped) {
         const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
-        transfer.items.add(
-          new File([bytes], name, { type: 'video/mp4', lastModified: 1_700_000_000_000 }),
-        );
+        const type = /\.(?:wav|mp3|flac|m4a|ogg)$/iu.test(name) ? 'audio/wav' : 'video/mp4';
+        transfer.items.add(new File([bytes], name, { type, lastModified: 1_700_000_000_000 }));
       }
       return transfer;
     },

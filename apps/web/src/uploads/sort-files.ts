@@ -28,7 +28,8 @@ export const ACCEPTED_SONGS = '.wav,.aif,.aiff,.mp3,.flac,.m4a,.ogg,.oga,audio/*
 export const SONG_KINDS = 'WAV, AIFF, MP3, FLAC, M4A or OGG';
 
 export const isVideoFile = ({ name, type }: { name: string; type: string }): boolean =>
-  VIDEO.test(name) || (!PICTURE.test(name) && /^video\/(?:mp4|quicktime|webm|x-)/u.test(type));
+  VIDEO.test(name) ||
+  (!PICTURE.test(name) && !SONG.test(name) && /^video\/(?:mp4|quicktime|webm|x-)/u.test(type));
 
 /** Whether a file may be the song, by what it calls itself. */
 export const isSongFile = ({ name, type }: { name: string; type: string }): boolean =>
