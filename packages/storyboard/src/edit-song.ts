@@ -1,6 +1,7 @@
 import { makeGrid } from '@takeboard/editorial';
 import type { Grid } from '@takeboard/editorial';
 import type { Board } from './board.ts';
+import { addSection } from './edit-markers.ts';
 import { NO_SONG, isLead, leadRefused } from './edit-cut.ts';
 import { carriedOver, freshRevision, mixRefused, readMix, storeGrid, storeMix } from './song.ts';
 import type { Mix } from './song.ts';
@@ -36,15 +37,21 @@ export function removeSong(board: Board, origin?: unknown): string | null {
 /**
  * Says where the beats of the mix are, for the first time or better than before. No picture moves:
  * positions name the grid they were set by and are read through it, so they keep their sound.
+ * @param sections parts of the song that came with the beats, by ticks of the new grid; the same step
  */
-export function setGrid(board: Board, grid: Grid, origin?: unknown): string | null {
+export function setGrid(
+  board: Board,
+  grid: Grid,
+  origin?: unknown,
+  sections: readonly { readonly tick: number; readonly name: string }[] = [],
+): string | null {
   const song = board.song();
   if (song === null) return NO_SONG;
   const { mixId, rate } = song.mix;
   if (grid.rate !== rate) {
     return `These bars were counted at ${grid.rate} samples a second, the mix has ${rate}. Count them anew.`;
   }
-  if (song.grid !== null && sameGrid(song.grid, grid)) return null;
+  if (song.grid !== null && sameGrid(song.grid, grid) && sections.length === 0) return null;
   const { song: root } = board.roots;
   let fresh: Grid;
   try {
@@ -55,7 +62,13 @@ export function setGrid(board: Board, grid: Grid, origin?: unknown): string | nu
   }
   // Apart from the step, so that undo never takes it back: positions may name it by then.
   board.doc.transact(() => storeGrid(root, mixId, fresh));
-  board.doc.transact(() => root.set('grid', fresh.revision), origin);
+  board.doc.transact(() => {
+    root.set('grid', fresh.revision);
+    for (const { tick, name } of sections) {
+      const start = { unit: 'ticks', value: tick, gridRevision: fresh.revision } as const;
+      addSection(board, { name, start }, origin);
+    }
+  }, origin);
   return null;
 }
 
