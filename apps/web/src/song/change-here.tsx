@@ -78,10 +78,11 @@ export function ChangeHere({ grid, correct }: { grid: Grid; correct: Correcting 
   return (
     <Line label="At the playhead">
       <span className={classes.here}>
-        Here, <HerePlace grid={grid} />
+        From here, <HerePlace grid={grid} />
       </span>
       <Act
-        label="Bar 1 here"
+        label="Bar 1"
+        title="Bar 1 begins here"
         run={() => {
           const sample = player.sample();
           correct(
@@ -90,10 +91,19 @@ export function ChangeHere({ grid, correct }: { grid: Grid; correct: Correcting 
           );
         }}
       />
-      <Act label="Tempo change" run={() => setBegun({ what: 'tempo', tick: here() })} />
-      <Act label="Meter change" run={() => setBegun({ what: 'meter', tick: here() })} />
       <Act
-        label="Free time from here"
+        label="Tempo"
+        title="Change the tempo from here"
+        run={() => setBegun({ what: 'tempo', tick: here() })}
+      />
+      <Act
+        label="Meter"
+        title="Change the meter from here"
+        run={() => setBegun({ what: 'meter', tick: here() })}
+      />
+      <Act
+        label="Free time"
+        title="Free time from here"
         run={() => setBegun({ what: 'free', from: player.sample() })}
       />
     </Line>
@@ -169,8 +179,8 @@ const Line = ({ label, children }: { label: string; children: ReactNode }) => (
   </div>
 );
 
-const Act = ({ label, run }: { label: string; run: () => void }) => (
-  <Button variant="default" size="compact-sm" onClick={run}>
+const Act = ({ label, title, run }: { label: string; title?: string; run: () => void }) => (
+  <Button variant="default" size="compact-sm" title={title} aria-label={title} onClick={run}>
     {label}
   </Button>
 );

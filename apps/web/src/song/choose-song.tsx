@@ -2,9 +2,7 @@ import { Button } from '@mantine/core';
 import { Music } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useSession } from '../live/use-session.tsx';
-import { ACCEPTED_SONGS } from '../uploads/sort-files.ts';
-import { songDeskOf } from './song-desk.ts';
+import { SongInput } from './song-input.tsx';
 
 /** Chooses a song in the browser's own dialog, for who does not drag. */
 export function ChooseSong({
@@ -19,7 +17,6 @@ export function ChooseSong({
   /** What to do with it; without this it is offered as the song. */
   onFile?: (file: File) => void;
 }) {
-  const session = useSession();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -31,21 +28,7 @@ export function ChooseSong({
       >
         {children}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={ACCEPTED_SONGS}
-        data-testid="choose-song"
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          // The same file can be chosen again.
-          currentTarget.value = '';
-          if (file === undefined) return;
-          if (onFile === undefined) songDeskOf(session).offer([file], false);
-          else onFile(file);
-        }}
-      />
+      <SongInput inputRef={input} onFile={onFile} />
     </>
   );
 }

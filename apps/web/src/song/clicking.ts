@@ -5,7 +5,9 @@ const KEY = 'takeboard:click';
 const listeners = new Set<() => void>();
 let on = read();
 
-export const useClicking = (): boolean => useSyncExternalStore(subscribe, () => on);
+export const isClicking = (): boolean => on;
+
+export const useClicking = (): boolean => useSyncExternalStore(subscribe, isClicking);
 
 export function setClicking(next: boolean): void {
   on = next;

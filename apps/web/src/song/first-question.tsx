@@ -10,6 +10,7 @@ import { gridOfAnswer } from './first-grid.ts';
 import { Listen } from './listen.tsx';
 import { useSongFile } from './song-queries.ts';
 import { TapButton } from './tap-button.tsx';
+import { TempoFileButton } from './tempo-file-button.tsx';
 import { readMeter, readTempo, sayBeats, writeTempo } from './type-tempo.ts';
 import type { Typed } from './type-tempo.ts';
 import { readTime, writeTime } from './type-time.ts';
@@ -18,7 +19,8 @@ import { sayChange } from './song-words.ts';
 import classes from './song-panel.module.css';
 
 /** The first thing that is asked about a song, because the artist knows: where its beats are. */
-export function FirstQuestion({ song: { mix } }: { song: BoardSong }) {
+export function FirstQuestion({ song }: { song: BoardSong }) {
+  const { mix } = song;
   const player = usePlayer();
   const file = useSongFile();
   const { correct, told } = useCorrect();
@@ -61,7 +63,7 @@ export function FirstQuestion({ song: { mix } }: { song: BoardSong }) {
           <input
             ref={first}
             className={`${classes.field} tb-mono`}
-            style={{ width: '8ch' }}
+            style={{ width: '7ch' }}
             placeholder="118.00"
             inputMode="decimal"
             value={tempo}
@@ -72,7 +74,7 @@ export function FirstQuestion({ song: { mix } }: { song: BoardSong }) {
         <span aria-hidden="true">·</span>
         <input
           className={`${classes.field} tb-mono`}
-          style={{ width: '6ch' }}
+          style={{ width: '4.5ch' }}
           aria-label="Meter"
           value={meter}
           aria-invalid={whyOf(typed.meter) !== null}
@@ -83,7 +85,7 @@ export function FirstQuestion({ song: { mix } }: { song: BoardSong }) {
           bar 1 at
           <input
             className={`${classes.field} tb-mono`}
-            style={{ width: '10ch' }}
+            style={{ width: '9ch' }}
             inputMode="decimal"
             value={barOne}
             aria-invalid={whyOf(typed.barOne) !== null}
@@ -93,18 +95,6 @@ export function FirstQuestion({ song: { mix } }: { song: BoardSong }) {
             }}
           />
         </label>
-        <Button
-          variant="default"
-          size="compact-sm"
-          title="Bar 1 begins where the playhead is"
-          onClick={() => {
-            const sample = player.sample();
-            setPlaced(sample);
-            setBarOne(writeTime(sample, mix.rate));
-          }}
-        >
-          At the playhead
-        </Button>
         <Button type="submit" size="compact-sm" px={14}>
           Set
         </Button>
@@ -117,11 +107,27 @@ export function FirstQuestion({ song: { mix } }: { song: BoardSong }) {
       {why === null && note !== null && <p className={classes.quiet}>{note}</p>}
       <div className={classes.line}>
         <TapButton onTempo={(tapped: Rational) => setTempo(writeTempo(tapped))} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          title="Bar 1 begins where the playhead is"
+          onClick={() => {
+            const sample = player.sample();
+            setPlaced(sample);
+            setBarOne(writeTime(sample, mix.rate));
+          }}
+        >
+          Bar 1 at the playhead
+        </Button>
+        <TempoFileButton
+          song={song}
+          barOne={'ok' in typed.barOne ? typed.barOne.ok : 0}
+          correct={correct}
+        />
       </div>
       {file !== null && (
         <Listen
           file={file}
-          words="Don’t know? Listen for it"
           onTake={(grid) => {
             const [first = { tick: 0, tempo: rational(120), meter: { beats: 4, unit: 4 } }] =
               grid.changes;

@@ -18,6 +18,7 @@ import { Listen } from './listen.tsx';
 import { useSongFile } from './song-queries.ts';
 import { sayChange, sayWhere } from './song-words.ts';
 import { TapButton } from './tap-button.tsx';
+import { TempoFileButton } from './tempo-file-button.tsx';
 import { TypedField } from './typed-field.tsx';
 import { readMeter, readTempo, sayBeats, writeMeter, writeTempo } from './type-tempo.ts';
 import { readTime, writeTime } from './type-time.ts';
@@ -28,7 +29,8 @@ import classes from './song-panel.module.css';
 const NUDGES = [-10, -1, 1, 10] as const;
 
 /** Everything by which people set the beats right: what is heard always wins over what was guessed. */
-export function GridPanel({ song: { mix }, grid }: { song: BoardSong; grid: Grid }) {
+export function GridPanel({ song, grid }: { song: BoardSong; grid: Grid }) {
+  const { mix } = song;
   const player = usePlayer();
   const file = useSongFile();
   const readOnly = useSessionValue((session) => session.readOnly());
@@ -61,7 +63,7 @@ export function GridPanel({ song: { mix }, grid }: { song: BoardSong; grid: Grid
               value={writeTempo(first.tempo)}
               read={readTempo}
               onSave={(tempo) => setTempo(tempo)}
-              width={8}
+              width={7}
               readOnly={readOnly}
             />
           )}
@@ -72,7 +74,7 @@ export function GridPanel({ song: { mix }, grid }: { song: BoardSong; grid: Grid
           value={writeMeter(first.meter)}
           read={readMeter}
           onSave={setMeter}
-          width={6}
+          width={4.5}
           readOnly={readOnly}
         />
         <span aria-hidden="true">·</span>
@@ -88,7 +90,7 @@ export function GridPanel({ song: { mix }, grid }: { song: BoardSong; grid: Grid
                 (done) => `Bar 1 is at ${writeTime(done.start, mix.rate)}.`,
               )
             }
-            width={10}
+            width={9}
             readOnly={readOnly}
           />
         </span>
@@ -110,21 +112,22 @@ export function GridPanel({ song: { mix }, grid }: { song: BoardSong; grid: Grid
               title="Half as many beats"
               run={() => correct(halveTempo, () => 'Half as many beats in the same song.')}
             />
-            <span className={classes.nudges} role="group" aria-label="Move all beats">
-              {NUDGES.map((ms) => (
-                <Act
-                  key={ms}
-                  label={`${ms > 0 ? '+' : '−'}${Math.abs(ms)} ms`}
-                  title={`All beats ${Math.abs(ms)} ms ${ms > 0 ? 'later' : 'earlier'}`}
-                  run={() =>
-                    correct(
-                      (now) => nudgeGrid(now, Math.round((ms * now.rate) / 1000)),
-                      (done) => `Bar 1 is at ${writeTime(done.start, mix.rate)}.`,
-                    )
-                  }
-                />
-              ))}
-            </span>
+          </div>
+          <div className={classes.line} role="group" aria-label="Move all beats">
+            <span className={classes.here}>All beats</span>
+            {NUDGES.map((ms) => (
+              <Act
+                key={ms}
+                label={`${ms > 0 ? '+' : '−'}${Math.abs(ms)} ms`}
+                title={`All beats ${Math.abs(ms)} ms ${ms > 0 ? 'later' : 'earlier'}`}
+                run={() =>
+                  correct(
+                    (now) => nudgeGrid(now, Math.round((ms * now.rate) / 1000)),
+                    (done) => `Bar 1 is at ${writeTime(done.start, mix.rate)}.`,
+                  )
+                }
+              />
+            ))}
           </div>
           <ChangeHere grid={grid} correct={correct} />
         </>
@@ -159,17 +162,22 @@ export function GridPanel({ song: { mix }, grid }: { song: BoardSong; grid: Grid
           })}
         </ul>
       )}
-      {!readOnly && file !== null && (
-        <Listen
-          file={file}
-          words="Listen for the beats"
-          onTake={(heard) =>
-            correct(
-              () => heard,
-              () => 'The beats are as they were heard.',
-            )
-          }
-        />
+      {!readOnly && (
+        <div className={classes.line}>
+          {file !== null && (
+            <Listen
+              file={file}
+              again
+              onTake={(heard) =>
+                correct(
+                  () => heard,
+                  () => 'The beats are as they were heard.',
+                )
+              }
+            />
+          )}
+          <TempoFileButton song={song} barOne={grid.start} correct={correctAny} />
+        </div>
       )}
       <p className={classes.told} data-bad={told?.bad || undefined} role="status">
         {told?.sentence ?? 'What hangs on the song keeps its sound when the beats are set right.'}

@@ -17,18 +17,20 @@ import classes from './song-panel.module.css';
 /** Has the server listen for the beats, and shows what it proposes. */
 export function Listen({
   file,
-  words,
+  again = false,
   onTake,
 }: {
   file: Mix;
-  /** On the button. */
-  words: string;
+  /** The beats are known: what was heard before that is not proposed by itself. */
+  again?: boolean;
   /** Takes a proposal; returns whether it made a grid. */
   onTake: (grid: Grid) => boolean;
 }) {
   const { boardId } = useSession();
-  const [putAway, setPutAway] = useState<Proposal | null>(null);
   const { listening } = file;
+  const [putAway, setPutAway] = useState<Proposal | null>(
+    again ? (listening?.proposal ?? null) : null,
+  );
   const listen = () => {
     setPutAway(null);
     void listenTo(boardId, file.id).catch((error: unknown) =>
@@ -78,7 +80,11 @@ export function Listen({
         </span>
       )}
       <Button variant="default" size="compact-sm" leftSection={<Ear size={14} />} onClick={listen}>
-        {listening?.state === 'failed' ? 'Listen again' : words}
+        {listening?.state === 'failed'
+          ? 'Listen again'
+          : again
+            ? 'Listen for the beats'
+            : 'Don’t know? Listen for it'}
       </Button>
     </div>
   );

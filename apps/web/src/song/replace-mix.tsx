@@ -3,9 +3,10 @@ import type { BoardSong } from '@takeboard/storyboard';
 import { useState } from 'react';
 import type { DragEvent } from 'react';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
-import { isSongFile, SONG_KINDS } from '../uploads/sort-files.ts';
+import { SONG_KINDS } from '../uploads/sort-files.ts';
 import { ChooseSong } from './choose-song.tsx';
 import { songDeskOf, useSongDesk } from './song-desk.ts';
+import { whyNoSong } from './song-input.tsx';
 import { SongWay } from './song-way.tsx';
 import { ReplaceBy } from './replace-by.tsx';
 import { useCandidate } from './use-candidate.ts';
@@ -65,14 +66,9 @@ function Choose({ busy, onClose }: { busy: boolean; onClose: () => void }) {
   const others = useOtherMixes();
   const [why, setWhy] = useState<string | null>(null);
   const take = (file: File) => {
-    if (!isSongFile(file)) {
-      setWhy(`“${file.name}” is no song: ${SONG_KINDS}.`);
-    } else if (file.size === 0) {
-      setWhy(`“${file.name}” is empty (0 bytes).`);
-    } else {
-      setWhy(null);
-      uploads.send(file, 'replace');
-    }
+    const refused = whyNoSong(file);
+    setWhy(refused);
+    if (refused === null) uploads.send(file, 'replace');
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -16,7 +16,11 @@ interface Told {
 export function useCorrect() {
   const session = useSession();
   const [told, setTold] = useState<Told | null>(null);
-  const correct = (make: (grid: Grid | null) => Grid, says: (grid: Grid) => string): boolean => {
+  const correct = (
+    make: (grid: Grid | null) => Grid,
+    says: (grid: Grid) => string,
+    sections: readonly { readonly tick: number; readonly name: string }[] = [],
+  ): boolean => {
     const tell = (bad: boolean, sentence: string) => {
       setTold({ bad, sentence });
       return !bad;
@@ -25,7 +29,7 @@ export function useCorrect() {
     if (refused !== null) return tell(true, refused);
     try {
       const grid = make(session.board.song()?.grid ?? null);
-      const why = setGrid(session.board, grid, session.command);
+      const why = setGrid(session.board, grid, session.command, sections);
       return tell(why !== null, why ?? says(grid));
     } catch (error) {
       // The grid's own words for what cannot be one.
