@@ -1,6 +1,6 @@
 import type { Shot } from '@takeboard/storyboard';
 import { memo } from 'react';
-import type { MouseEvent } from 'react';
+import type { DragEvent, MouseEvent } from 'react';
 import type { Person } from '../live/people.ts';
 import { AvatarStack } from '../people/avatar.tsx';
 import { sayBars } from '../shot/bars.ts';
@@ -33,6 +33,8 @@ interface GridRowProps {
   editing: Editing | null;
   here: readonly Person[];
   readOnly: boolean;
+  /** By its number the shot is dragged onto the song; undefined where there is none. */
+  onDragStart: ((event: DragEvent) => void) | undefined;
   onPick: (column: ColumnId, event: MouseEvent) => void;
   onOpen: (column: ColumnId) => void;
   onStopEditing: () => void;
@@ -69,6 +71,8 @@ export const GridRow = memo(
             tabIndex={row.tabColumn === id ? 0 : -1}
             data-column={id}
             className={classes.cell}
+            draggable={id === 'label' && row.onDragStart !== undefined}
+            onDragStart={row.onDragStart}
             onClick={(event) => row.onPick(id, event)}
             onDoubleClick={() => row.onOpen(id)}
           >
@@ -91,7 +95,9 @@ export const GridRow = memo(
   (before, after) =>
     // The handlers are new at each drawing and always do the same.
     (Object.keys(after) as (keyof GridRowProps)[]).every(
-      (key) => key.startsWith('on') || before[key] === after[key],
+      (key) =>
+        before[key] === after[key] ||
+        (key.startsWith('on') && (before[key] === undefined) === (after[key] === undefined)),
     ),
 );
 

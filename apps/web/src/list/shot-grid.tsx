@@ -2,7 +2,8 @@ import type { Shot } from '@takeboard/storyboard';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useKeyHelp } from '../commands/commands.tsx';
-import { useSession, useSessionValue } from '../live/use-session.tsx';
+import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { startShotDrag } from '../timeline/edits/shot-drag.ts';
 import type { Column, ColumnId } from './columns.ts';
 import { GridRow } from './grid-row.tsx';
 import type { Editing } from './grid-row.tsx';
@@ -62,6 +63,7 @@ export function ShotGrid({
   const session = useSession();
   const active = useSessionValue((s) => s.lookingAt());
   const people = useSessionValue((s) => s.people());
+  const mayHang = useBoardValue((b) => b.song() !== null) && !readOnly;
   const scroller = useRef<HTMLDivElement>(null);
   const [column, setColumn] = useState<ColumnId>('label');
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -202,6 +204,15 @@ export function ShotGrid({
               editing={editing?.shotId === shot.id ? editing : null}
               here={people}
               readOnly={readOnly}
+              onDragStart={
+                mayHang
+                  ? (event) =>
+                      startShotDrag(
+                        event,
+                        selection.ids.has(shot.id) ? commands.chosenIds : [shot.id],
+                      )
+                  : undefined
+              }
               onPick={(cell, event) => {
                 setColumn(cell);
                 if (event.ctrlKey || event.metaKey) {

@@ -1,6 +1,6 @@
 import { FRAME_RATES } from '@takeboard/editorial';
-import type { Rational, Ruler } from '@takeboard/editorial';
-import type { Board, BoardSong, Cut } from '@takeboard/storyboard';
+import type { Rational, Ruler, SongPosition } from '@takeboard/editorial';
+import type { Board, BoardSong, Cut, Slot } from '@takeboard/storyboard';
 import { frameAtSample, sampleOfFrame } from '../../player/frame-time.ts';
 
 /** What edits reckon with: the film in frames and the song it hangs on. */
@@ -28,3 +28,7 @@ export const beginOf = ({ song, fps }: EditFilm, frame: number): number =>
 /** The frame that is seen while a sample sounds. */
 export const frameAt = ({ song, fps }: EditFilm, sample: number): number =>
   frameAtSample(sample, song.grid.rate, fps);
+
+/** Whether a slot hangs on the song. */
+export const hangs = (slot: Slot | undefined): slot is Slot & { readonly start: SongPosition } =>
+  slot !== undefined && slot.start !== null;

@@ -42,7 +42,7 @@ export function pointerEdits(options: PointerEditsOptions) {
   function handAt(x: number, y: number): Hand {
     const under = document.elementFromPoint(x, y);
     const place =
-      under?.closest(`[${TRAY}]`) != null
+      under instanceof Element && under.closest(`[${TRAY}]`) !== null
         ? 'tray'
         : lane()?.contains(under) === true
           ? 'lane'

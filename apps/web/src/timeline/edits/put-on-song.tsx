@@ -8,7 +8,7 @@ import { usePlayer } from '../../player/player-context.tsx';
 import { tell } from '../../shell/toast.ts';
 import { FormError } from '../../shell/form-error.tsx';
 import { sayPlace } from '../say-place.ts';
-import { beginOf, filmOf } from './edit-film.ts';
+import { beginOf, filmOf, hangs } from './edit-film.ts';
 import { SNAPS, useEditSettings } from './edit-settings.ts';
 import { sayCount } from './place-words.ts';
 import { planEvenly, planFromBars } from './put-plan.ts';
@@ -47,13 +47,15 @@ export function PutOnSongButton() {
   if (readOnly || shots.length === 0) return null;
   return (
     <>
-      <Button
-        size="compact-xs"
-        variant={hung === 0 ? 'filled' : 'default'}
-        onClick={() => setOpened(true)}
-      >
-        Put shots on the song
-      </Button>
+      {hung === 0 ? (
+        <Button size="compact-xs" onClick={() => setOpened(true)}>
+          Put shots on the song
+        </Button>
+      ) : (
+        <button type="button" className={classes.word} onClick={() => setOpened(true)}>
+          Put shots on the song
+        </button>
+      )}
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}
@@ -73,7 +75,11 @@ function PutOnSong({ onClose }: { onClose: () => void }) {
   const shots = useBoardValue((b) => b.shots());
   useBoardValue((b) => b.cut());
   const [{ snap: usual }] = useEditSettings();
-  const [way, setWay] = useState<Way>(shots.some(({ bars }) => bars !== null) ? 'bars' : 'evenly');
+  const [way, setWay] = useState<Way>(() =>
+    (board.song()?.grid ?? null) !== null && shots.some(({ bars }) => bars !== null)
+      ? 'bars'
+      : 'evenly',
+  );
   const [snap, setSnap] = useState(usual);
   const [fromId, setFromId] = useState(shots[0]?.id ?? '');
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -95,6 +101,7 @@ function PutOnSong({ onClose }: { onClose: () => void }) {
   const isFirst = rest.length === shots.length;
   const entry = entries.find(({ slot }) => slot.shotId === first?.id);
   const from = isFirst || entry === undefined ? null : entry;
+  const noBars = way === 'bars' && !film.hasGrid;
   const plan =
     way === 'evenly'
       ? planEvenly(film, rest, from?.start ?? 0, snap)
@@ -103,7 +110,7 @@ function PutOnSong({ onClose }: { onClose: () => void }) {
   const put = () => {
     const off = plan.over.flatMap((id) => {
       const slot = board.slotOf(id);
-      return slot?.start == null ? [] : [slot.id];
+      return hangs(slot) ? [slot.id] : [];
     });
     const why =
       session.readOnlyReason() ??
@@ -167,6 +174,11 @@ function PutOnSong({ onClose }: { onClose: () => void }) {
           where the next shot begins; Backspace takes the last tap back. Afterwards you say what the
           taps snap to.
         </p>
+      ) : noBars ? (
+        <p className={classes.note} data-bad>
+          Nobody has said yet where the beats of the song are, so bars have no length. Say its tempo
+          first, or put the shots evenly or by tapping along.
+        </p>
       ) : (
         <PlanWords plan={plan} />
       )}
@@ -178,7 +190,7 @@ function PutOnSong({ onClose }: { onClose: () => void }) {
         {way === 'tap' ? (
           <Button onClick={tap}>Play and tap</Button>
         ) : (
-          <Button onClick={put} disabled={plan.places.size === 0}>
+          <Button onClick={put} disabled={noBars || plan.places.size === 0}>
             Hang {sayCount(plan.places.size, 'shot')}
           </Button>
         )}

@@ -2,7 +2,7 @@ import { positionAt } from '@takeboard/editorial';
 import type { Transition } from '@takeboard/editorial';
 import type { BoardSession } from '../../live/board-session.ts';
 import type { TimelineView } from '../timeline-view.ts';
-import { filmOf } from './edit-film.ts';
+import { filmOf, hangs } from './edit-film.ts';
 import { SNAPS } from './edit-settings.ts';
 import type { EditSettingsStore } from './edit-settings.ts';
 import type { EditStore } from './edit-state.ts';
@@ -36,7 +36,7 @@ export function selectedSlot({
     const shotId = session.lookingAt();
     const slot = shotId === null ? undefined : board.slotOf(shotId);
     if (shotId === null) refuse('Select a shot first.');
-    else if (slot?.start == null) {
+    else if (!hangs(slot)) {
       refuse(
         `Shot ${board.shot(shotId)?.label ?? '?'} is not on the song yet. Press I to hang it at the playhead.`,
       );
@@ -80,6 +80,6 @@ export function selectedSlot({
 
 /** Cut, crossfade, zoom-through, cut. */
 function nextTransition(now: Transition | null | undefined): Transition | null {
-  if (now == null) return { kind: 'crossfade', frames: USUAL_TRANSITION };
+  if (now === null || now === undefined) return { kind: 'crossfade', frames: USUAL_TRANSITION };
   return now.kind === 'crossfade' ? { ...now, kind: 'zoom-through' } : null;
 }

@@ -2,7 +2,6 @@ import type { Clip, Rational, SnapTo, SongPosition, Transition } from '@takeboar
 import {
   insertShot,
   rollTo,
-  setLead,
   setSlot,
   setTrim,
   swapSlots,
@@ -12,7 +11,7 @@ import type { Slot } from '@takeboard/storyboard';
 import type { Take } from '../../api/wire.ts';
 import type { BoardSession } from '../../live/board-session.ts';
 import { clipOf } from '../../takes/clip-of-take.ts';
-import { filmOf } from './edit-film.ts';
+import { filmOf, hangs } from './edit-film.ts';
 import type { EditFilm } from './edit-film.ts';
 import { sayFrameAt, sayFrames, sayMoved } from './place-words.ts';
 import { slipTarget } from './slip-target.ts';
@@ -40,7 +39,6 @@ export interface SlotActions {
   /** Null: as on the whole board. */
   setLead(slotId: string, frames: number | null): void;
   setSpeed(slotId: string, speed: Rational): void;
-  setBoardLead(frames: number): void;
 }
 
 export interface SlotActionsOptions {
@@ -92,7 +90,7 @@ export function slotActions({
     attempt(
       (film) => {
         const slot = slotWith(slotId);
-        if (slot?.start == null) return `Shot ${labelOf(slotId)} is not on the song.`;
+        if (!hangs(slot)) return `Shot ${labelOf(slotId)} is not on the song.`;
         return rollTo(board, slotId, startOf(film, slot), command);
       },
       (film) => begins(film, slotId),
@@ -104,7 +102,7 @@ export function slotActions({
     if (slot === undefined) return 'This slot is not there any more.';
     const take = pickOf(slot.shotId);
     if (slot.locked) return `Shot ${labelOf(slotId)} is locked. Unlock it to ${what}.`;
-    if (take?.facts == null)
+    if (take === undefined || take.facts === null)
       return `Shot ${labelOf(slotId)} has no pick: there is nothing to ${what}.`;
     return { slot, take };
   }
@@ -218,13 +216,6 @@ export function slotActions({
         },
         () =>
           `Shot ${labelOf(slotId)} plays at ${speed.num}${speed.den === 1 ? '' : `/${speed.den}`} × its speed.`,
-      ),
-
-    setBoardLead: (frames) =>
-      attempt(
-        () => setLead(board, frames, command),
-        () =>
-          `Pictures change ${sayMoved(frames)} from their beat, where a shot says nothing else.`,
       ),
   };
   return actions;

@@ -95,12 +95,8 @@ export function SlotMenu({
           !after,
         )}
         <Menu.Divider />
-        {item('Show the take from one frame earlier', 'mod+arrowleft', () =>
-          actions.slip(slotId, -1),
-        )}
-        {item('Show the take from one frame later', 'mod+arrowright', () =>
-          actions.slip(slotId, 1),
-        )}
+        {item('Slip one frame earlier', 'mod+arrowleft', () => actions.slip(slotId, -1))}
+        {item('Slip one frame later', 'mod+arrowright', () => actions.slip(slotId, 1))}
         {item('Lead, speed, transition …', 'e', () =>
           // The menu closes first, and gives the focus back.
           setTimeout(() => store.set({ menu: { ...at, values: true } }), 0),

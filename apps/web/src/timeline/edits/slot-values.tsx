@@ -1,14 +1,13 @@
-import { Popover, SegmentedControl, TextInput } from '@mantine/core';
+import { Popover, SegmentedControl } from '@mantine/core';
 import { TRANSITION_KINDS, formatRational } from '@takeboard/editorial';
-import { useState } from 'react';
 import { useBoardValue, useSession } from '../../live/use-session.tsx';
 import { usePicks } from '../../takes/take-queries.ts';
 import type { SlotMenuAt } from './edit-state.ts';
 import { sayMoved } from './place-words.ts';
 import { readLead, readSpeed, readTransitionFrames } from './read-values.ts';
-import type { Read } from './read-values.ts';
 import { TRANSITION_WORDS } from './snap-words.ts';
 import { USUAL_TRANSITION } from './selected-slot.ts';
+import { ValueField } from './value-field.tsx';
 import type { SlotEdits } from './use-slot-edits.ts';
 import classes from './edits.module.css';
 
@@ -50,14 +49,14 @@ export function SlotValues({
       </Popover.Target>
       <Popover.Dropdown className={classes.values} aria-label={`How shot ${label} plays`}>
         <h3 className="tb-label">Shot {label}</h3>
-        <Value
+        <ValueField
           label="Lead in frames"
           hint={`as the board, ${sayMoved(boardLead)}`}
           value={slot.lead === null ? '' : String(slot.lead)}
           read={readLead}
           onValue={(lead) => actions.setLead(slotId, lead)}
         />
-        <Value
+        <ValueField
           label="Speed"
           hint={takeId === null ? 'no pick yet' : ''}
           value={speed === null ? '' : formatRational(speed)}
@@ -82,7 +81,7 @@ export function SlotValues({
           }}
         />
         {transition !== null && (
-          <Value
+          <ValueField
             label="Frames of the transition"
             hint=""
             value={String(transition.frames)}
@@ -92,57 +91,5 @@ export function SlotValues({
         )}
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** A value typed as people write it: Enter or leaving keeps it, what is none stays with a sentence. */
-function Value<T>({
-  label,
-  hint,
-  value,
-  read,
-  onValue,
-  disabled = false,
-}: {
-  label: string;
-  hint: string;
-  value: string;
-  read: (text: string) => Read<T>;
-  onValue: (value: T) => void;
-  disabled?: boolean;
-}) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const keep = () => {
-    if (draft === null || draft.trim() === value) {
-      setDraft(null);
-      setWrong(null);
-      return;
-    }
-    const found = read(draft);
-    setWrong('wrong' in found ? found.wrong : null);
-    if ('wrong' in found) return;
-    setDraft(null);
-    onValue(found.value);
-  };
-  return (
-    <TextInput
-      size="xs"
-      label={label}
-      placeholder={hint}
-      disabled={disabled}
-      value={draft ?? value}
-      error={wrong}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep();
-        if (event.key === 'Escape' && draft !== null) {
-          event.stopPropagation();
-          setDraft(null);
-          setWrong(null);
-        }
-      }}
-    />
   );
 }

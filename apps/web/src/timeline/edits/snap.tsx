@@ -1,7 +1,13 @@
-import { Menu } from '@mantine/core';
-import { useSessionValue } from '../../live/use-session.tsx';
+import { Menu, Popover } from '@mantine/core';
+import { setLead } from '@takeboard/storyboard';
+import { useState } from 'react';
+import { useBoardValue, useSession, useSessionValue } from '../../live/use-session.tsx';
 import { MODES, SNAPS, useEditSettings } from './edit-settings.ts';
+import { tell } from '../../shell/toast.ts';
+import { sayMoved } from './place-words.ts';
+import { readLead } from './read-values.ts';
 import { MODE_WORDS, SNAP_WORDS } from './snap-words.ts';
+import { ValueField } from './value-field.tsx';
 import classes from './edits.module.css';
 
 /** What boundaries snap to, what dragging a slot does, and the lead of the board: words in the head. */
@@ -25,7 +31,52 @@ export function SnapWords() {
         onChange={(mode) => change({ mode })}
         hint="what dragging a slot does; Alt slips always"
       />
+      <BoardLead />
     </span>
+  );
+}
+
+/** Frames by which all pictures change before or after their beat, but those that say something else. */
+function BoardLead() {
+  const { board, command } = useSession();
+  const lead = useBoardValue((b) => b.lead());
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="top-end"
+      width={260}
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.word}
+          title="Frames by which pictures change before their beat (−) or after it"
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
+          Lead <b>{lead === 0 ? 'none' : sayMoved(lead)}</b>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.values} aria-label="Lead of the board">
+        <ValueField
+          label="Lead of all shots in frames"
+          hint="0"
+          value={String(lead)}
+          read={readLead}
+          onValue={(frames) => {
+            const refusal = setLead(board, frames ?? 0, command);
+            if (refusal !== null) tell(refusal);
+          }}
+        />
+        <p className={classes.note}>
+          −2 changes each picture two frames before its beat. A shot with a lead of its own keeps
+          it.
+        </p>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

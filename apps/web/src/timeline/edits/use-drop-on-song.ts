@@ -11,7 +11,7 @@ import { useTakeActions } from '../../takes/take-actions.ts';
 import { useTakes } from '../../takes/take-queries.ts';
 import { sayTakes } from '../../uploads/say-size.ts';
 import { dropStarts } from './drop-starts.ts';
-import { filmOf } from './edit-film.ts';
+import { filmOf, hangs } from './edit-film.ts';
 import type { EditFilm } from './edit-film.ts';
 import { sayCount, sayFrameAt } from './place-words.ts';
 
@@ -114,7 +114,7 @@ export function useDropOnSong(): DropOnSong {
           refuse(reason ?? 'There is no song any more.');
           return;
         }
-        const free = shotIds.filter((id) => board.slotOf(id)?.start == null);
+        const free = shotIds.filter((id) => !hangs(board.slotOf(id)));
         if (free.length === 0) {
           refuse(
             shotIds.length === 1

@@ -2,7 +2,7 @@ import { MODES, SNAPS, editSettingsOf } from './edit-settings.ts';
 import type { Command } from '../../commands/command-store.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import { useSession } from '../../live/use-session.tsx';
-import { filmOf } from './edit-film.ts';
+import { filmOf, hangs } from './edit-film.ts';
 import { MODE_WORDS, SNAP_WORDS } from './snap-words.ts';
 import type { SlotEdits } from './use-slot-edits.ts';
 
@@ -14,7 +14,7 @@ export function useSlotCommands({ selected }: SlotEdits): void {
     if (session.readOnly() || filmOf(board) === null) return [];
     const shotId = session.lookingAt();
     const label = board.shot(shotId ?? '')?.label;
-    const hangs = shotId !== null && board.slotOf(shotId)?.start != null;
+    const isOnSong = shotId !== null && hangs(board.slotOf(shotId));
     const group = 'Song';
     const command = (id: string, text: string, run: () => void, words = ''): Command => ({
       id: `slot ${id}`,
@@ -41,10 +41,10 @@ export function useSlotCommands({ selected }: SlotEdits): void {
           'mode tool',
         ),
       ),
-      ...(label !== undefined && !hangs
+      ...(label !== undefined && !isOnSong
         ? [command('insert', `Hang ${shot} at the playhead`, selected.insert, 'put on song')]
         : []),
-      ...(hangs
+      ...(isOnSong
         ? [
             command(
               'roll earlier',

@@ -1,6 +1,6 @@
 import { indexAt } from '@takeboard/editorial';
 import type { Clip } from '@takeboard/editorial';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { useKeyHelp } from '../../commands/commands.tsx';
 import type { BoardSession } from '../../live/board-session.ts';
@@ -55,33 +55,44 @@ export function useSlotEdits({
   const [picks, { byId }] = [usePicks(), useTakes()];
   const pickOf = (shotId: string) => byId.get(picks.get(shotId)?.takeId ?? '');
   const drop = useDropOnSong();
-  // What the handlers need of this rendering; they themselves stay.
-  const latest = useRef({ pickOf, drop });
-  useEffect(() => {
-    latest.current = { pickOf, drop };
-  });
+  // What the handlers need of the last rendering; they themselves stay.
+  const [latest] = useState(() => newLatest({ pickOf, drop, lane: null }));
+  useEffect(() => latest.set({ pickOf, drop, lane: lane.current }));
   const edits = useMemo(
-    () => openSlotEdits({ session, view, lane: () => lane.current, latest: () => latest.current }),
-    [session, view, lane],
+    () => openSlotEdits({ session, view, latest: latest.get }),
+    [session, view, latest],
   );
   useEffect(() => edits.close, [edits]);
   return edits;
 }
 
+/** What changes from one drawing of the lane to the next. */
+interface Latest {
+  readonly pickOf: (shotId: string) => Take | undefined;
+  readonly drop: DropOnSong;
+  readonly lane: HTMLElement | null;
+}
+
+function newLatest(first: Latest) {
+  let latest = first;
+  return {
+    get: () => latest,
+    set(next: Latest) {
+      latest = next;
+    },
+  };
+}
+
 function openSlotEdits({
   session,
   view,
-  lane,
   latest,
 }: {
   readonly session: BoardSession;
   readonly view: TimelineView;
-  readonly lane: () => HTMLElement | null;
-  readonly latest: () => {
-    readonly pickOf: (shotId: string) => Take | undefined;
-    readonly drop: DropOnSong;
-  };
+  readonly latest: () => Latest;
 }): SlotEdits {
+  const lane = () => latest().lane;
   const { board } = session;
   const store = newEditStore();
   const settings = editSettingsOf(session.me.userId);

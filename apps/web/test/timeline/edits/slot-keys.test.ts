@@ -14,16 +14,16 @@ const press = (key: string, held: Partial<Press> = {}): Press => ({
 });
 const spies = () =>
   ({
-    roll: vi.fn(),
-    slip: vi.fn(),
-    swap: vi.fn(),
-    insert: vi.fn(),
-    takeOff: vi.fn(),
-    toggleLock: vi.fn(),
-    nextTransition: vi.fn(),
-    openMenu: vi.fn(),
-    openValues: vi.fn(),
-    nextSnap: vi.fn(),
+    roll: vi.fn<SlotKeys['roll']>(),
+    slip: vi.fn<SlotKeys['slip']>(),
+    swap: vi.fn<SlotKeys['swap']>(),
+    insert: vi.fn<SlotKeys['insert']>(),
+    takeOff: vi.fn<SlotKeys['takeOff']>(),
+    toggleLock: vi.fn<SlotKeys['toggleLock']>(),
+    nextTransition: vi.fn<SlotKeys['nextTransition']>(),
+    openMenu: vi.fn<SlotKeys['openMenu']>(),
+    openValues: vi.fn<SlotKeys['openValues']>(),
+    nextSnap: vi.fn<SlotKeys['nextSnap']>(),
   }) satisfies SlotKeys;
 
 const alt = { altKey: true };
