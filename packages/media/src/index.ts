@@ -15,3 +15,7 @@ export { probeVideo } from './reader.ts';
 export { readSong } from './read-song.ts';
 export { sayNote } from './song-facts.ts';
 export type { SongFacts } from './song-facts.ts';
+export { makeSong } from './synthetic-song/make-song.ts';
+export type { MadeSong, SongPlan } from './synthetic-song/make-song.ts';
+export { Mixdown } from './synthetic-song/mixdown.ts';
+export { writeWav } from './synthetic-song/write-wav.ts';

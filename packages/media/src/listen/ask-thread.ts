@@ -33,7 +33,7 @@ export async function askThread(
       thread.on('message', (message: Message) => {
         if ('progress' in message) onProgress(message.progress);
         else if ('answer' in message) resolve(message.answer);
-        else reject(message.error as Error);
+        else reject(message.error);
       });
       thread.on('error', reject);
       thread.on('exit', (code) => reject(new Error(`The thread that listens ended with ${code}.`)));

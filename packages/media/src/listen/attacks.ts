@@ -46,7 +46,8 @@ function attackNear(sound: Float32Array, ms: number, floor: number): Attack {
   });
   const most = Math.max(...rises);
   const place = rises.indexOf(most);
-  return { at: (from + BEFORE + place) / 1000, weight: most < LEAST_RISE ? 0 : most };
+  // On average an attack lies in the middle of its millisecond.
+  return { at: (from + BEFORE + place + 0.5) / 1000, weight: most < LEAST_RISE ? 0 : most };
 }
 
 /** How many times (as a natural logarithm) there is more after a millisecond than before it. */

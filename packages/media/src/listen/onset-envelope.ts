@@ -88,11 +88,7 @@ export function onsetsOf(sound: Float32Array, onShare: (share: number) => void):
 }
 
 const riseOf = (now: Float64Array, before: Float64Array, band: number): number => {
-  const most = Math.max(
-    before[band] as number,
-    (before[band - 1] as number | undefined) ?? 0,
-    (before[band + 1] as number | undefined) ?? 0,
-  );
+  const most = Math.max(before[band] as number, before[band - 1] ?? 0, before[band + 1] ?? 0);
   return Math.max(0, (now[band] as number) - most);
 };
 

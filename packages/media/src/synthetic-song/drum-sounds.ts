@@ -45,7 +45,8 @@ export function drumSound(drum: Drum, rate: number): Float32Array {
   const { seconds, wave } = RECIPES[drum];
   const sound = new Float32Array(Math.round(seconds * rate));
   const random = randomNumbers(DRUMS.indexOf(drum) + 1);
-  let [before, fade] = [0, Math.round(0.004 * rate)];
+  const fade = Math.round(0.004 * rate);
+  let before = 0;
   for (let i = 0; i < sound.length; i += 1) {
     const noise = 2 * random() - 1;
     const end = Math.min(1, (sound.length - i) / fade);

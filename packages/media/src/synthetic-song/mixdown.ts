@@ -49,6 +49,13 @@ export class Mixdown {
     }
   }
 
+  /** Round off what is loud, as tape does: drums come down and everything else comes up. */
+  saturate(drive: number): this {
+    for (const channel of [this.left, this.right])
+      for (let i = 0; i < channel.length; i += 1) channel[i] = Math.tanh(drive * (channel[i] ?? 0));
+    return this;
+  }
+
   /** Bring the loudest sample of both channels to `peak`. */
   normalize(peak = 0.89): this {
     let most = 0;
