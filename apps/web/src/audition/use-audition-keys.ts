@@ -51,7 +51,8 @@ export function useAuditionKeys(byId: ReadonlyMap<string, Take>, actions: Auditi
         usedLast,
         opened: pool.get().open,
         onCanvas: () => {
-          const overCanvas = usedLast === 'pointer' && hovered?.closest('.tl-container') != null;
+          const canvas = hovered?.closest('.tl-container') ?? null;
+          const overCanvas = usedLast === 'pointer' && canvas !== null;
           return session.view() === 'board'
             ? (session.editorReady?.takeForSpace(overCanvas ? pointer : null) ?? null)
             : null;

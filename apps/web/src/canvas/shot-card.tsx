@@ -149,15 +149,14 @@ function Place({ name, still }: { name: string; still: string }) {
   );
 }
 
-/** How long it is: in the film, once it hangs there, else as it is planned. */
+/** How long it is: in the film, once it hangs there, else as it is planned; or what its pick lacks. */
 function Length({ shot }: { shot: Shot }) {
   const inFilm = useBoardValue((board) => placeOnSong(board, shot.id)?.bars ?? undefined);
   const { pick } = useShotFacts(shot.id);
   const short = useShortTakes().get(pick?.id ?? '') ?? 0;
   return (
-    <span className={classes.bars}>
-      {inFilm ?? sayBars(shot.bars)}
-      {short > 0 && <span className={classes.short}>{sayShort(short)}</span>}
+    <span className={classes.bars} data-bad={short > 0 || undefined}>
+      {short > 0 ? sayShort(short) : (inFilm ?? sayBars(shot.bars))}
     </span>
   );
 }

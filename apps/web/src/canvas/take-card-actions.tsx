@@ -1,6 +1,7 @@
 import type { TakeCardShape } from '@takeboard/storyboard';
-import { CircleCheck, Eye, EyeOff, Maximize2, Undo2, Unlink } from 'lucide-react';
+import { CircleCheck, Eye, EyeOff, Film, Maximize2, Undo2, Unlink } from 'lucide-react';
 import { useEditor } from 'tldraw';
+import { useInFilm } from '../audition/use-in-film.ts';
 import { useSession } from '../live/use-session.tsx';
 import { poolOf } from '../pool/pool-store.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
@@ -12,6 +13,7 @@ export function TakeCardActions({ card }: { card: TakeCardShape }) {
   const editor = useEditor();
   const session = useSession();
   const actions = useTakeActions();
+  const showInFilm = useInFilm();
   const { byId } = useTakes();
   const picks = usePicks();
   const take = byId.get(card.props.takeId);
@@ -26,6 +28,9 @@ export function TakeCardActions({ card }: { card: TakeCardShape }) {
             onClick={() => poolOf(session).set({ open: take.id })}
           >
             <Maximize2 />
+          </ContextAction>
+          <ContextAction label="In the film · hold Space" onClick={() => showInFilm(take.id)}>
+            <Film />
           </ContextAction>
           {shotId !== null && (
             <ContextAction

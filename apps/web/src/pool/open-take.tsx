@@ -1,11 +1,14 @@
-import { Modal } from '@mantine/core';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { Button, Modal } from '@mantine/core';
+import { ChevronLeft, ChevronRight, Film } from 'lucide-react';
 import { useEffect } from 'react';
 import type { KeyboardEvent } from 'react';
+import { useHoldPicture } from '../audition/use-hold-picture.ts';
+import { useInFilm } from '../audition/use-in-film.ts';
 import type { BoardInfo, Decision, Take } from '../api/wire.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { editsText, matchesHotkey } from '../commands/hotkey.ts';
 import { useSession } from '../live/use-session.tsx';
+import { TooShort } from '../shot/too-short.tsx';
 import { sayState } from '../takes/say-take.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
 import { PLAYER_KEYS, TakePlayer } from '../takes/take-player.tsx';
@@ -51,6 +54,8 @@ export function OpenTake({
   const session = useSession();
   const pool = poolOf(session);
   const at = shown.findIndex(({ id }) => id === take.id);
+  const showInFilm = useInFilm();
+  const holdPicture = useHoldPicture(take.id);
   const close = () => pool.set({ open: null });
   const go = (by: -1 | 1) => {
     const next = at === -1 ? undefined : shown[at + by];
@@ -126,7 +131,7 @@ export function OpenTake({
           onFocus={(event) => event.target === event.currentTarget && focusPlayer(event.target)}
         >
           {take.state === 'ready' ? (
-            <div className={classes.player}>
+            <div className={classes.player} {...holdPicture}>
               <TakePlayer
                 key={take.id}
                 take={take}
@@ -146,6 +151,18 @@ export function OpenTake({
           )}
         </div>
         <div className={classes.about}>
+          {take.state === 'ready' && (
+            <Button
+              className={classes.inFilm}
+              variant="default"
+              leftSection={<Film size={15} aria-hidden="true" />}
+              title="Hold Space; a tap keeps it open"
+              onClick={() => showInFilm(take.id)}
+            >
+              See it in the film
+            </Button>
+          )}
+          <TooShort take={take} readOnly={!mayWrite} />
           <TakeStanding
             take={take}
             pick={picks.get(take.shotId ?? '')}

@@ -31,7 +31,6 @@ export const POOL_KEYS = {
   rows: [
     ['arrowup arrowdown arrowleft arrowright', 'Another take'],
     ['shift+arrowright shift+arrowdown', 'Select several; with the pointer Shift, Ctrl or a box'],
-    ['space', 'Hold it: the take in the film, with the song; a tap keeps it open'],
     ['shift+space', 'Select one more, or one less'],
     ['mod+a', 'Select all that are shown'],
     ['enter', 'Open it'],

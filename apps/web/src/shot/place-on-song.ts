@@ -1,12 +1,13 @@
 import {
+  FRAME_RATES,
   TICKS_PER_BEAT,
   barPositionOf,
   formatBarPosition,
+  sampleOfPosition,
   tickOf,
   tickOfPosition,
 } from '@takeboard/editorial';
 import type { Grid, Rational } from '@takeboard/editorial';
-import { FRAME_RATES } from '@takeboard/editorial';
 import type { Board } from '@takeboard/storyboard';
 
 /** A shot's place on the song, as people read it. */
@@ -23,7 +24,12 @@ export interface PlaceOnSong {
 }
 
 /** Where a shot hangs; null for one that hangs nowhere, and on a board without a song. */
-export function placeOnSong(board: Board, shotId: string): PlaceOnSong | null {
+export function placeOnSong(
+  board: Board,
+  shotId: string,
+  /** The take that plays there, whose speed is said. */
+  pickId: string | null = null,
+): PlaceOnSong | null {
   const [cut, song, picture] = [board.cut(), board.song(), board.picture()];
   const at = cut?.entries.findIndex(({ slot }) => slot.shotId === shotId) ?? -1;
   const entry = cut?.entries[at];
@@ -33,10 +39,15 @@ export function placeOnSong(board: Board, shotId: string): PlaceOnSong | null {
   const { rate } = song.mix;
   const pushed = new Set(cut.pushed.map(({ slotId }) => slotId));
   const edge = ({ slot, start }: typeof entry): Edge => {
-    const sample = sampleOfFrame(start - slot.lead, fps, rate);
     // A boundary lies where it was set, not on the frame that is nearest to it.
-    const set = song.grid !== null && !pushed.has(slot.id);
-    return { sample, tick: set ? tickOfPosition(song.song, slot.start) : null };
+    if (!pushed.has(slot.id)) {
+      return {
+        sample: sampleOfPosition(song.song, slot.start),
+        tick: tickOfPosition(song.song, slot.start),
+      };
+    }
+    const sample = sampleOfFrame(start - slot.lead, fps, rate);
+    return { sample, tick: tickOf(song.song.grid, sample) };
   };
   const from = at === 0 ? null : edge(entry);
   const to = next === undefined ? null : edge(next);
@@ -48,8 +59,8 @@ export function placeOnSong(board: Board, shotId: string): PlaceOnSong | null {
       grid &&
       sayBarsBetween(
         grid,
-        from === null ? tickOf(grid, 0) : tickOfEdge(from, grid),
-        to === null ? tickOf(grid, song.mix.samples) : tickOfEdge(to, grid),
+        from?.tick ?? tickOf(grid, 0),
+        to?.tick ?? tickOf(grid, song.mix.samples),
       ),
     frames: entry.end - entry.start,
     also: [
@@ -58,24 +69,23 @@ export function placeOnSong(board: Board, shotId: string): PlaceOnSong | null {
       ...(at > 0 && entry.slot.transition !== null
         ? [`${entry.slot.transition.kind}, ${entry.slot.transition.frames} f`]
         : []),
+      ...saySpeed(board, entry.slot.id, pickId),
       ...(entry.slot.locked ? ['locked'] : []),
     ],
   };
 }
 
-/** A boundary of a slot; the tick is known when it stands where it was set. */
+/** A boundary of a slot. */
 interface Edge {
   readonly sample: number;
-  readonly tick: number | null;
+  readonly tick: number;
 }
-
-const tickOfEdge = ({ sample, tick }: Edge, grid: Grid): number => tick ?? tickOf(grid, sample);
 
 function sayEdge(edge: Edge | null, grid: Grid | null, rate: number): string | null {
   if (edge === null) return null;
   return grid === null
     ? saySample(edge.sample, rate)
-    : formatBarPosition(barPositionOf(grid, tickOfEdge(edge, grid)));
+    : formatBarPosition(barPositionOf(grid, edge.tick));
 }
 
 /** Bars from one tick to another, counted in bars of whatever meter they lie in; to a hundredth. */
@@ -86,8 +96,10 @@ function sayBarsBetween(grid: Grid, from: number, to: number): string {
 
 function barsAt(grid: Grid, tick: number): number {
   const { bar, beat, tick: inBeat } = barPositionOf(grid, tick);
-  const { beats } = (grid.changes.findLast((change) => change.tick <= tick) ?? grid.changes[0])!
-    .meter;
+  const [first] = grid.changes;
+  const { beats } = (grid.changes.findLast((change) => change.tick <= tick) ?? first)?.meter ?? {
+    beats: 4,
+  };
   return bar + (beat - 1 + (inBeat - 1) / TICKS_PER_BEAT) / beats;
 }
 
@@ -104,6 +116,11 @@ function saySample(sample: number, rate: number): string {
     String(thousandths % 1000).padStart(3, '0'),
   ];
   return `${Math.floor(seconds / 60)}:${parts.join('.')}`;
+}
+
+function saySpeed(board: Board, slotId: string, pickId: string | null): readonly string[] {
+  const { num, den } = pickId === null ? { num: 1, den: 1 } : board.trim(slotId, pickId).speed;
+  return num === den ? [] : [`plays at ${Math.round((100 * num) / den)} %`];
 }
 
 const sayLead = (frames: number): string =>

@@ -163,6 +163,11 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
           ))}
         </div>
       )}
+      {shown.length > 0 && (
+        <p className={classes.hint}>
+          Hold <kbd>Space</kbd> to see a take in the film
+        </p>
+      )}
       {active !== undefined && <SelectedTake take={active} onOpen={() => openBig(active)} />}
       {active !== undefined && <TooShort take={active} readOnly={readOnly} />}
       {active !== undefined && <TakeTrouble take={active} readOnly={readOnly} />}

@@ -1,13 +1,15 @@
 import type { Shot } from '@takeboard/storyboard';
 import { useBoardValue } from '../live/use-session.tsx';
+import { usePicks } from '../takes/take-queries.ts';
 import { placeOnSong } from './place-on-song.ts';
 import type { PlaceOnSong } from './place-on-song.ts';
 import classes from './shot-panel.module.css';
 
 /** A shot's place on the song; null while it hangs nowhere. */
 export function useSongPlace(shotId: string): PlaceOnSong | null {
+  const pickId = usePicks().get(shotId)?.takeId ?? null;
   // As text, which is the same until the place is another.
-  const place = useBoardValue((board) => JSON.stringify(placeOnSong(board, shotId)));
+  const place = useBoardValue((board) => JSON.stringify(placeOnSong(board, shotId, pickId)));
   return JSON.parse(place) as PlaceOnSong | null;
 }
 

@@ -68,6 +68,8 @@ export function Monitor({
     ) : null;
   }
   return (
+    // Pressed twice the picture grows, as its button says.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={classes.monitor}
       aria-label="Monitor"

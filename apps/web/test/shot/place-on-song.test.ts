@@ -1,5 +1,6 @@
 import { makeGrid, rational } from '@takeboard/editorial';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { placeOnSong } from '../../src/shot/place-on-song.ts';
 import { shotId, songBoard } from '../audition/support/song-board.ts';
 
@@ -45,6 +46,16 @@ describe('a shot’s place on the song', () => {
     expect(placeOnSong(board, shotId(board, '2'))?.also).toEqual(['zoom-through, 12 f']);
   });
 
+  it('says how fast its pick plays, when that is not as it was made', () => {
+    const board = songBoard({ starts: [0, BAR] });
+    const [slot] = board.slots();
+    const trim = new Y.Map<unknown>();
+    board.roots.trims.set(`${slot!.id}:slow`, trim);
+    trim.set('speed', [1, 2]);
+    expect(placeOnSong(board, slot!.shotId, 'slow')?.also).toEqual(['plays at 50 %']);
+    expect(placeOnSong(board, slot!.shotId, 'other')?.also).toEqual([]);
+  });
+
   it('says so when its neighbours have pushed it', () => {
     const board = songBoard({ starts: [0, 2 * BAR, BAR] });
     const place = placeOnSong(board, shotId(board, '3'));
@@ -69,7 +80,7 @@ describe('a shot’s place on the song', () => {
   });
 
   it('is in minutes and seconds while nobody has said where the beats are', () => {
-    const board = songBoard({ starts: [0, 48_000, 3 * 48_000 + 24_000], grid: null });
+    const board = songBoard({ starts: [0, 48_010, 3 * 48_000 + 24_000], grid: null });
     expect(placeOnSong(board, shotId(board, '2'))).toMatchObject({
       from: '0:01.000',
       to: '0:03.500',
