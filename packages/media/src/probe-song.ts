@@ -24,6 +24,8 @@ export interface ProbedSong extends Pick<SongFacts, 'container' | 'codec' | 'rat
   readonly promised: number | null;
   /** Where the music ends, in samples of `rate`, if decoders go on past it. */
   readonly end: number | null;
+  /** About how many samples of `rate` there will be, for showing progress. */
+  readonly about: number | null;
 }
 
 /** The longest file that becomes the song: an hour. */
@@ -42,7 +44,10 @@ export async function probeSongFile(path: string): Promise<ProbedSong> {
     const { size } = await file.stat();
     if (size === 0) throw incompleteSound();
     const head = await readSoundHead(file, size);
-    const probed = head === undefined ? await probe(path, file, size) : { ...head, end: null };
+    const probed =
+      head === undefined
+        ? await probe(path, file, size)
+        : { ...head, end: null, about: head.promised };
     expectUsual(probed);
     return probed;
   } finally {
@@ -50,23 +55,21 @@ export async function probeSongFile(path: string): Promise<ProbedSong> {
   }
 }
 
-function expectUsual({ rate, channels, promised, end }: ProbedSong): void {
+function expectUsual({ rate, channels, promised, about }: ProbedSong): void {
   if (channels < 1 || rate === 0) throw incompleteSound();
   if (channels > MOST_CHANNELS) throw tooManyChannels(channels, MOST_CHANNELS);
   if (rate < LOWEST_RATE || rate > HIGHEST_RATE) throw unusualRate(rate);
-  const seconds = Math.max(promised ?? 0, end ?? 0) / rate;
-  if (seconds > MOST_SONG_SECONDS + 1) throw songTooLong(seconds, MOST_SONG_SECONDS);
+  const seconds = Math.max(promised ?? 0, about ?? 0) / rate;
+  if (seconds > MOST_SONG_SECONDS + 1) throw songTooLong(MOST_SONG_SECONDS, seconds);
 }
 
 async function probe(path: string, file: FileHandle, size: number): Promise<ProbedSong> {
-  const { input, bunny } = await openInput(path, 'song');
+  const { input } = await openInput(path, 'song');
   try {
     return await read(input, file, size);
   } catch (error) {
-    if (error instanceof MediaProblem) throw error;
-    if (error instanceof bunny.UnsupportedInputFormatError) throw await whyNoSong(file);
-    // Whatever a parser stumbles over in a file of the right kind is a fault of the file.
-    throw incompleteSound(error);
+    // Whatever a parser stumbles over is a fault of the file.
+    throw error instanceof MediaProblem ? error : await whyNoSong(file, error);
   } finally {
     input.dispose();
   }
@@ -91,27 +94,34 @@ async function read(input: Input, file: FileHandle, size: number): Promise<Probe
   if (video !== undefined) throw videoForSong();
   if (audio === undefined) throw incompleteSound();
   const rate = await audio.getSampleRate();
-  const end = container === 'm4a' ? await endOf(audio, rate) : null;
   return {
     container,
     codec: await codecOf(audio),
     rate,
     channels: await audio.getNumberOfChannels(),
-    promised: await promisedBy(container, file, end),
-    end,
+    ...(await lengthOf(container, audio, file, rate)),
   };
 }
 
-async function promisedBy(
+type Length = Pick<ProbedSong, 'promised' | 'end' | 'about'>;
+
+async function lengthOf(
   container: SongFacts['container'],
+  audio: InputAudioTrack,
   file: FileHandle,
-  end: number | null,
-): Promise<number | null> {
-  if (container === 'mp3') return mp3Promise(file);
-  return container === 'flac' ? flacPromise(file) : end;
+  rate: number,
+): Promise<Length> {
+  if (container === 'mp3' || container === 'flac') {
+    const promised = await (container === 'mp3' ? mp3Promise(file) : flacPromise(file));
+    return { promised, end: null, about: promised };
+  }
+  const end = await endOf(audio, rate);
+  if (container === 'm4a') return { promised: end, end, about: end };
+  // An Ogg stream may have been recorded from its middle on, and counts from its beginning.
+  return { promised: null, end: null, about: end };
 }
 
-/** An M4A says where its last packet ends; what fills that packet up is none of the music. */
+/** Where the last packet ends; what fills that packet up is none of the music. */
 async function endOf(audio: InputAudioTrack, rate: number): Promise<number> {
   const { EncodedPacketSink } = await import('mediabunny');
   const last = await new EncodedPacketSink(audio).getPacket(Infinity, { metadataOnly: true });

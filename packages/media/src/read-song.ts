@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ffmpeg } from './find-ffmpeg.ts';
+import { MediaProblem } from './media-problem.ts';
 import { MOST_SONG_SECONDS } from './probe-song.ts';
 import type { ProbedSong } from './probe-song.ts';
 import { probeSong } from './reader.ts';
@@ -27,7 +28,9 @@ interface ReadOptions extends Pick<Limits, 'signal' | 'niceness' | 'wallMs'> {
 }
 
 /** A head may be off by what its encoder adds, and by what some programs forget to write. Seconds. */
-const FORGIVEN = 0.05;
+const FORGIVEN = 0.1;
+/** What damage in the middle may cost; what lacks more was cut off. Seconds. */
+const LOST = 1;
 /** How far a decoder may go on past the hour before we stop it. Seconds. */
 const BEYOND = 2;
 
@@ -49,7 +52,6 @@ export async function readSong(
   const ear = new SongEar((rate) =>
     probed.end === null ? Infinity : Math.round((probed.end * rate) / probed.rate),
   );
-  const all = probed.promised ?? probed.end;
   try {
     const run = await runFfmpeg(ffmpeg, songArguments(probed, path, part), {
       signal,
@@ -57,14 +59,16 @@ export async function readSong(
       wallMs,
       onBytes: (piece) => {
         ear.hear(piece);
-        if (all !== null) onProgress?.(Math.min(990, Math.floor((990 * ear.samples) / all)));
+        if (probed.about !== null && probed.about > 0)
+          onProgress?.(Math.min(990, Math.floor((990 * ear.samples) / probed.about)));
       },
     }).catch((error: unknown) => {
       throw asSoundProblem(error);
     });
     const heard = ear.heard();
     const facts = factsOf(probed, heard, run);
-    if (!run.finished || heard === undefined) throw await whyNotWritten(folder, run);
+    if (!run.finished || heard === undefined || !(await isWhole(part, facts)))
+      throw asSoundProblem(await whyNotWritten(folder, run));
     await writeFile(peaks, heard.peaks);
     await rename(part, stream);
     return { facts, stream, peaks };
@@ -72,6 +76,19 @@ export async function readSong(
     await rm(part, { force: true });
   }
 }
+
+/** A full disk ends a file early, and not every writer says so. */
+async function isWhole(stream: string, { samples, rate }: SongFacts): Promise<boolean> {
+  const copy = await probeSong(stream).catch((error: unknown) => {
+    if (error instanceof MediaProblem) return undefined;
+    throw error;
+  });
+  if (copy === undefined || copy.end === null) return false;
+  return copy.end >= Math.floor((samples * copy.rate) / rate) - RESAMPLED;
+}
+
+/** What a change of rate may cost at the end. Samples of the copy. */
+const RESAMPLED = 64;
 
 /** What is heard is the truth, and is held against what the file had promised. */
 function factsOf(
@@ -84,17 +101,13 @@ function factsOf(
     throw unreadableSound(codec, cause);
   if (heard === undefined || heard.samples === 0) throw incompleteSound(cause);
   const { rate, channels, samples } = heard;
-  if (samples > MOST_SONG_SECONDS * rate) throw songTooLong(samples / rate, MOST_SONG_SECONDS);
+  if (samples > MOST_SONG_SECONDS * rate) throw songTooLong(MOST_SONG_SECONDS);
   const missing = promised === null ? 0 : (promised * rate) / saidRate - samples;
-  const forgiven = FORGIVEN * rate + (container === 'mp3' ? ENCODER_ADDS : 0);
-  if (missing > forgiven) throw incompleteSound(cause);
   const damaged = /Error while decoding|Invalid data found|invalid residual|CRC/iu.test(run.words);
+  if (missing > (damaged ? LOST : FORGIVEN) * rate) throw incompleteSound(cause);
   const facts = { container, codec, rate, channels, samples };
   return { ...facts, notes: notesOf(facts, { ...heard, damaged }) };
 }
-
-/** Samples that an MP3 encoder puts before and after the music, at most. */
-const ENCODER_ADDS = 3456;
 
 /**
  * One input, decoded once: as it is to `pipe:3`, and as the stream copy. Damage is decoded past, and
@@ -117,5 +130,4 @@ function songArguments({ rate, channels }: ProbedSong, input: string, stream: st
 }
 
 /** Every browser plays these two; one of them is a whole multiple or part of the usual rates. */
-export const streamRate = (rate: number): 44_100 | 48_000 =>
-  rate % 11_025 === 0 ? 44_100 : 48_000;
+const streamRate = (rate: number): 44_100 | 48_000 => (rate % 11_025 === 0 ? 44_100 : 48_000);

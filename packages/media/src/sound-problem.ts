@@ -40,10 +40,11 @@ export const tooManyChannels = (channels: number, most: number) =>
     `This file has ${channels} channels; a song has at most ${most}. Mix it down to two, then upload it again.`,
   );
 
-export const songTooLong = (seconds: number, most: number) =>
+/** @param seconds how long it is, if that is known: it is not decoded to an end that never comes. */
+export const songTooLong = (most: number, seconds?: number) =>
   new MediaProblem(
     'too_long',
-    `This file is ${Math.round(seconds / 60)} minutes long; a song has at most ${most / 60}. Cut it shorter, then upload it again.`,
+    `This file is ${seconds === undefined ? `more than ${most / 60}` : Math.round(seconds / 60)} minutes long; a song has at most ${most / 60}. Cut it shorter, then upload it again.`,
   );
 
 /** What a run of ffmpeg complains of is worded for pictures; here it is about sound. */

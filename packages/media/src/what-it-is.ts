@@ -67,13 +67,16 @@ export async function whyNoVideo(file: FileHandle): Promise<MediaProblem> {
   return looks.like === 'video' ? otherContainer(looks.what) : notAVideo(looks.what);
 }
 
-/** Why a file that is none of the containers of songs is no song, by how it begins. */
-export async function whyNoSong(file: FileHandle): Promise<MediaProblem> {
+/**
+ * Why a file that could not be read as a song is none, by how it begins.
+ * @param cause what a reader stumbled over.
+ */
+export async function whyNoSong(file: FileHandle, cause?: unknown): Promise<MediaProblem> {
   const { looks, isText } = await lookAt(file);
   if (looks?.like === 'video' && looks.what !== 'an Ogg file') return videoForSong();
   if (looks?.like === 'thing') return notASong(looks.what);
   if (looks?.what === 'a bare AAC stream') return notASong(looks.what);
-  return isText ? notASong('a text') : incompleteSound();
+  return isText ? notASong('a text') : incompleteSound(cause);
 }
 
 async function lookAt(
@@ -82,7 +85,7 @@ async function lookAt(
   const { buffer, bytesRead } = await file.read(Buffer.alloc(ENOUGH), 0, ENOUGH, 0);
   const text = buffer.subarray(0, bytesRead).toString('latin1');
   // Controls but line breaks and tabs are in no text, and soon in everything else.
-  const isText = bytesRead > 16 && !/[\0-\x08\x0e-\x1f]/u.test(text);
+  const isText = bytesRead > 16 && !/\p{Cc}/u.test(text.replaceAll(/[\t\n\f\r\x80-\x9f]/gu, ''));
   const known = BEGINNINGS.find(([pattern]) => beginsWith(text, pattern))?.[1];
   return { looks: known ?? looksOfText(text), isText };
 }
