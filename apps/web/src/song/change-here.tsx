@@ -78,7 +78,7 @@ export function ChangeHere({ grid, correct }: { grid: Grid; correct: Correcting 
   return (
     <Line label="At the playhead">
       <span className={classes.here}>
-        From here, <HerePlace grid={grid} />
+        From the playhead, <HerePlace grid={grid} />
       </span>
       <Act
         label="Bar 1"

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { rational } from '@takeboard/editorial';
 import type { Rational } from '@takeboard/editorial';
 import type { BoardSong } from '@takeboard/storyboard';
 import { useEffect, useRef, useState } from 'react';
@@ -15,7 +14,6 @@ import { readMeter, readTempo, sayBeats, writeTempo } from './type-tempo.ts';
 import type { Typed } from './type-tempo.ts';
 import { readTime, writeTime } from './type-time.ts';
 import { useCorrect } from './use-correct.ts';
-import { sayChange } from './song-words.ts';
 import classes from './song-panel.module.css';
 
 /** The first thing that is asked about a song, because the artist knows: where its beats are. */
@@ -57,87 +55,89 @@ export function FirstQuestion({ song }: { song: BoardSong }) {
 
   return (
     <>
-      <form className={classes.question} aria-label="Tempo of the song" onSubmit={answer}>
-        <label className={classes.asked}>
-          Tempo
+      <form className={classes.answer} aria-label="Tempo of the song" onSubmit={answer}>
+        <div className={classes.question}>
+          <label className={classes.asked}>
+            Tempo
+            <input
+              ref={first}
+              className={`${classes.field} tb-mono`}
+              style={{ width: '7ch' }}
+              placeholder="118.00"
+              inputMode="decimal"
+              value={tempo}
+              aria-invalid={whyOf(typed.tempo) !== null}
+              onChange={({ currentTarget }) => setTempo(currentTarget.value)}
+            />
+          </label>
+          <span aria-hidden="true">·</span>
           <input
-            ref={first}
             className={`${classes.field} tb-mono`}
-            style={{ width: '7ch' }}
-            placeholder="118.00"
-            inputMode="decimal"
-            value={tempo}
-            aria-invalid={whyOf(typed.tempo) !== null}
-            onChange={({ currentTarget }) => setTempo(currentTarget.value)}
+            style={{ width: '4.5ch' }}
+            aria-label="Meter"
+            value={meter}
+            aria-invalid={whyOf(typed.meter) !== null}
+            onChange={({ currentTarget }) => setMeter(currentTarget.value)}
           />
-        </label>
-        <span aria-hidden="true">·</span>
-        <input
-          className={`${classes.field} tb-mono`}
-          style={{ width: '4.5ch' }}
-          aria-label="Meter"
-          value={meter}
-          aria-invalid={whyOf(typed.meter) !== null}
-          onChange={({ currentTarget }) => setMeter(currentTarget.value)}
-        />
-        <span aria-hidden="true">·</span>
-        <label className={classes.asked}>
-          bar 1 at
-          <input
-            className={`${classes.field} tb-mono`}
-            style={{ width: '9ch' }}
-            inputMode="decimal"
-            value={barOne}
-            aria-invalid={whyOf(typed.barOne) !== null}
-            onChange={({ currentTarget }) => {
-              setPlaced(null);
-              setBarOne(currentTarget.value);
+          <span aria-hidden="true">·</span>
+          <label className={classes.asked}>
+            bar 1 at
+            <input
+              className={`${classes.field} tb-mono`}
+              style={{ width: '9ch' }}
+              inputMode="decimal"
+              value={barOne}
+              aria-invalid={whyOf(typed.barOne) !== null}
+              onChange={({ currentTarget }) => {
+                setPlaced(null);
+                setBarOne(currentTarget.value);
+              }}
+            />
+          </label>
+        </div>
+        {(why !== null || told?.bad === true) && (
+          <p className={classes.why} role="alert">
+            {why ?? told?.sentence}
+          </p>
+        )}
+        {why === null && note !== null && <p className={classes.quiet}>{note}</p>}
+        <div className={classes.line}>
+          <TapButton onTempo={(tapped: Rational) => setTempo(writeTempo(tapped))} />
+          <Button
+            variant="default"
+            size="compact-sm"
+            title="Bar 1 begins where the playhead is"
+            onClick={() => {
+              const sample = player.sample();
+              setPlaced(sample);
+              setBarOne(writeTime(sample, mix.rate));
             }}
-          />
-        </label>
-        <Button type="submit" size="compact-sm" px={14}>
-          Set
-        </Button>
+          >
+            Bar 1 at the playhead
+          </Button>
+          <Button className={classes.end} type="submit" size="compact-sm" px={14}>
+            Set
+          </Button>
+        </div>
       </form>
-      {(why !== null || told?.bad === true) && (
-        <p className={classes.why} role="alert">
-          {why ?? told?.sentence}
-        </p>
-      )}
-      {why === null && note !== null && <p className={classes.quiet}>{note}</p>}
       <div className={classes.line}>
-        <TapButton onTempo={(tapped: Rational) => setTempo(writeTempo(tapped))} />
-        <Button
-          variant="default"
-          size="compact-sm"
-          title="Bar 1 begins where the playhead is"
-          onClick={() => {
-            const sample = player.sample();
-            setPlaced(sample);
-            setBarOne(writeTime(sample, mix.rate));
-          }}
-        >
-          Bar 1 at the playhead
-        </Button>
+        {file !== null && (
+          <Listen
+            file={file}
+            onTake={(grid) =>
+              correct(
+                () => grid,
+                () => '',
+              )
+            }
+          />
+        )}
         <TempoFileButton
           song={song}
           barOne={'ok' in typed.barOne ? typed.barOne.ok : 0}
           correct={correct}
         />
       </div>
-      {file !== null && (
-        <Listen
-          file={file}
-          onTake={(grid) => {
-            const [first = { tick: 0, tempo: rational(120), meter: { beats: 4, unit: 4 } }] =
-              grid.changes;
-            return correct(
-              () => grid,
-              () => `${sayChange(mix.rate, first)}. Correct it here whenever it is not quite that.`,
-            );
-          }}
-        />
-      )}
     </>
   );
 }

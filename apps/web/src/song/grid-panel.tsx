@@ -114,11 +114,11 @@ export function GridPanel({ song, grid }: { song: BoardSong; grid: Grid }) {
             />
           </div>
           <div className={classes.line} role="group" aria-label="Move all beats">
-            <span className={classes.here}>All beats</span>
+            <span className={classes.quiet}>All beats by</span>
             {NUDGES.map((ms) => (
               <Act
                 key={ms}
-                label={`${ms > 0 ? '+' : '−'}${Math.abs(ms)} ms`}
+                label={`${ms > 0 ? '+' : '−'}${Math.abs(ms)}`}
                 title={`All beats ${Math.abs(ms)} ms ${ms > 0 ? 'later' : 'earlier'}`}
                 run={() =>
                   correct(
@@ -128,6 +128,7 @@ export function GridPanel({ song, grid }: { song: BoardSong; grid: Grid }) {
                 }
               />
             ))}
+            <span className={classes.quiet}>ms</span>
           </div>
           <ChangeHere grid={grid} correct={correct} />
         </>

@@ -154,8 +154,14 @@ function HeardBeats({
       </p>
       <p className={classes.quiet}>{heard.says}</p>
       <div className={classes.acts}>
-        <Button variant="default" size="compact-sm" aria-pressed={heardNow} onClick={hear}>
-          {heardNow ? 'Stop' : 'Hear it with clicks'}
+        <Button
+          variant="default"
+          size="compact-sm"
+          title="The song, with a click on each of these beats"
+          aria-pressed={heardNow}
+          onClick={hear}
+        >
+          {heardNow ? 'Stop' : 'Hear it'}
         </Button>
         <Button
           size="compact-sm"

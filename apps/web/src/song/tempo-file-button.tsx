@@ -55,7 +55,7 @@ export function TempoFileButton({
         title="Tempos, meters and sections of a .mid or .als file"
         onClick={() => input.current?.click()}
       >
-        From MIDI or Ableton
+        From MIDI or .als
       </Button>
       <input
         ref={input}
