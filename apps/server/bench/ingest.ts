@@ -39,6 +39,7 @@ const SIZE = {
   unsorted: 0,
   seconds: Number(given.seconds),
   width: Number(given.width),
+  secondsPerBar: null,
   seed: 3,
 };
 const TARGET = { cost: 1.2, busy: 0.85, memoryMb: 300, editMs: 50 };

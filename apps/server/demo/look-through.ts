@@ -40,6 +40,8 @@ export async function lookThrough(
   );
 }
 
+const EVERY_SHORT = 12;
+
 /**
  * Two people pick by hand for so many shots, one after the other; some picks are made anew by the
  * other person, and half the picked takes get a best range. Returns how many shots have a pick.
@@ -59,8 +61,11 @@ export async function pickByHand(
   const picked = shots.slice(begin, begin + count);
   for (const [i, { shotId, own }] of picked.entries()) {
     const [one, other] = i % 3 === 0 ? [people[1], people[0]] : people;
+    // Who cuts to a song looks at the long ones first; a few picks are too short all the same.
+    const longest = own.toSorted((a, b) => b.frames - a.frames).slice(0, 2);
+    const looked = i % EVERY_SHORT === EVERY_SHORT - 1 ? own : longest;
     const pick = async (person: Person) => {
-      const take = dice.oneOf(own as [ReadyTake, ...ReadyTake[]]);
+      const take = dice.oneOf(looked as [ReadyTake, ...ReadyTake[]]);
       await person.tell('POST', `/api/boards/${boardId}/decisions`, { shotId, takeId: take.id });
       return take;
     };

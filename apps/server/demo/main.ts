@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findFfmpeg } from '@takeboard/media';
+import { DEMO_BAR_SECONDS, makeDemoSong } from './demo-song.ts';
 import { fillFilmFolder } from './film-folder.ts';
 import { makeBoard } from './make-board.ts';
 import type { MadeBoard } from './make-board.ts';
@@ -44,7 +45,11 @@ async function makeDemo(options: DemoOptions): Promise<void> {
   for (const told of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(told, leave);
   try {
     const films = progressOf('Making films');
-    const takes = await fillFilmFolder(ffmpeg.path, planTakes(options, shots), folder, (made) =>
+    const plan = planTakes(
+      { ...options, secondsPerBar: options.hasSong ? DEMO_BAR_SECONDS : null },
+      shots,
+    );
+    const takes = await fillFilmFolder(ffmpeg.path, plan, folder, (made) =>
       films.at(made, options.takes),
     );
     const good = takes.find(({ film }) => film.make.codec === 'h264');
@@ -56,7 +61,9 @@ async function makeDemo(options: DemoOptions): Promise<void> {
       process.stderr.write(`They are in ${folder}\n`);
       return;
     }
-    const board = await makeBoard(options, shots, takes, spoilt);
+    const path = join(folder, 'song.wav');
+    const song = options.hasSong ? { path, song: await makeDemoSong(path) } : null;
+    const board = await makeBoard(options, shots, { takes, spoilt, song });
     if (options.isJson) process.stdout.write(`${JSON.stringify(board)}\n`);
     else process.stdout.write(tell(options, board, (performance.now() - begun) / 1000));
   } finally {

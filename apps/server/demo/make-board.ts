@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { addSong } from './add-song.ts';
 import { awaitIngest } from './await-ingest.ts';
+import type { DemoSong } from './demo-song.ts';
 import type { MadeTake } from './film-folder.ts';
 import { lookThrough, pickByHand } from './look-through.ts';
 import type { ReadyTake } from './look-through.ts';
@@ -45,12 +47,19 @@ const takeList = z.object({
   ),
 });
 
-/** Makes the board of the files, with people, shots, marks and picks, and waits until all is ready. */
+/** The files a board is made of. */
+export interface BoardFiles {
+  readonly takes: readonly MadeTake[];
+  readonly spoilt: readonly SpoiltFile[];
+  /** Null for a board without one. */
+  readonly song: { readonly path: string; readonly song: DemoSong } | null;
+}
+
+/** Makes the board of the files, with people, shots, song, marks and picks, and waits until all is ready. */
 export async function makeBoard(
   options: DemoOptions,
   shots: readonly WrittenShot[],
-  takes: readonly MadeTake[],
-  spoilt: readonly SpoiltFile[],
+  { takes, spoilt, song }: BoardFiles,
 ): Promise<MadeBoard> {
   const dice = random(options.seed + 7);
   const server = options.url;
@@ -70,6 +79,7 @@ export async function makeBoard(
     invites.push({ role, url });
   }
   const shotIds = await writeShots(dana, boardId, shots);
+  if (song !== null) await addSong(milo, boardId, song, shots, shotIds);
 
   const uploading = progressOf('Uploading');
   const all = takes.length + spoilt.length;

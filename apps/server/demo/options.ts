@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { BoardSize } from './plan-takes.ts';
 
 /** What the person who runs the demo asked for. */
-export interface DemoOptions extends BoardSize {
+export interface DemoOptions extends Omit<BoardSize, 'secondsPerBar'> {
   /** Of a running server, without a slash at its end. */
   readonly url: string;
   readonly title: string;
@@ -13,6 +13,8 @@ export interface DemoOptions extends BoardSize {
   readonly picks: number;
   /** Where the files are to be left; without it they are made in a temporary folder and deleted. */
   readonly films?: string;
+  /** Whether the board gets a song of four minutes with its shots hung on it. */
+  readonly hasSong: boolean;
   /** Do nothing: the options were looked at. */
   readonly isCheck: boolean;
   /** Make the files and no board. */
@@ -34,6 +36,7 @@ export const HELP = `Makes a board of the real size on a running server, through
   --picks <n>        shots with a pick made by hand              20
   --seconds <n>      length of a usual take                      1.5
   --width <pixels>   longer side of a usual take                 640
+  --no-song          no song, and no takes that are long enough for it
   --title <text>     title of the board                          The Hardest Part
   --seed <n>         another number, other pictures              1
   --films <folder>   leave the files in this folder
@@ -72,6 +75,7 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
       ...Object.fromEntries(names.map((name) => [name, text])),
       help: flag,
       json: flag,
+      'no-song': flag,
       'films-only': flag,
       check: flag,
     },
@@ -94,6 +98,8 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
     ...rest,
     url: url.replace(/\/+$/u, ''),
     isFilmsOnly,
+    // Files alone are for dropping: short ones do.
+    hasSong: !values['no-song'] && !isFilmsOnly,
     isCheck: values['check'],
     isJson: values['json'],
     ...(films !== undefined && { films }),

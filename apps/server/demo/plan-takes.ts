@@ -16,6 +16,8 @@ export interface BoardSize {
   readonly seconds: number;
   /** Pixels of a usual take's longer side; some are larger. */
   readonly width: number;
+  /** Seconds of a bar of its song: some takes of each shot are as long as the shot is in bars. Null: it has none. */
+  readonly secondsPerBar: number | null;
   readonly seed: number;
 }
 
@@ -40,6 +42,9 @@ export interface PlannedTake {
 /** When the first of them was made, UTC. */
 const BEGIN = Date.parse('2026-11-02T09:12:00Z');
 const MINUTE = 60_000;
+/** So many takes of each shot fill its slot, also when a best range leaves out their first frames. */
+const LONG_ENOUGH = 2;
+const TO_SPARE = 1.3;
 /** Sand, violet, green and so on, in degrees. */
 const HUES = [38, 285, 92, 222, 26, 190, 4, 300, 46, 210] as const;
 
@@ -105,10 +110,12 @@ function sittingsOf(
     const make = makeOf(tool.makes, size, dice);
     const form = dice.oneOf(['ellipse', 'frame', 'triangle', 'arch'] as const);
     for (let i = 0; i < together; i += 1) {
+      const usual = Math.round(size.seconds * dice.between(0.5, 2) * rateOf(make));
+      const least = takes.length < LONG_ENOUGH ? filling(written, make, size) : 8;
       const film: Film = {
         make,
         tunnel: tunnelOf(hue + dice.between(-9, 9), form, dice),
-        frames: Math.max(8, Math.round(size.seconds * dice.between(0.5, 2) * rateOf(make))),
+        frames: Math.max(8, usual, least),
       };
       const at = new Date(begun + i * dice.between(1, 3) * MINUTE);
       takes.push({
@@ -122,6 +129,10 @@ function sittingsOf(
   }
   return takes.map((take) => declaredInFile(take, dice));
 }
+
+/** Frames of a take that plays through its shot's bars. */
+const filling = ({ bars }: WrittenShot, make: Make, { secondsPerBar }: BoardSize): number =>
+  Math.ceil(bars * (secondsPerBar ?? 0) * TO_SPARE * rateOf(make));
 
 /** A few files carry their prompt in themselves. */
 function declaredInFile(take: PlannedTake, dice: Random): PlannedTake {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { Upload } from 'tus-js-client';
 import { z } from 'zod';
 import type { Person } from './person.ts';
+import { sendFile } from './send-file.ts';
 
 /** A file that one person drops on the board. */
 export interface DroppedFile {
@@ -23,7 +23,6 @@ const announced = z.object({
 
 /** As many uploads at once as a browser keeps going. */
 const AT_ONCE = 4;
-const RETRY_AFTER_MS = [0, 500, 2000, 5000];
 
 /**
  * Drops files on a board together (200 at most), as the page does it: announces them, then sends
@@ -47,7 +46,7 @@ export async function uploadFiles(
   const next = files.entries();
   const work = async () => {
     for (const [i, file] of next) {
-      await sendFile(person, { takeId: takeIds[i] ?? '', boardId }, file.path);
+      await sendFile(person, { takeId: takeIds[i] ?? '', boardId }, await readFile(file.path));
       sent();
     }
   };
@@ -71,23 +70,4 @@ async function announce(file: DroppedFile, batchId: string, index: number) {
     ...(prompt !== undefined && { prompt, promptFrom: isCopied ? 'copied' : 'typed' }),
     ...(sidecar !== undefined && { sidecar }),
   };
-}
-
-async function sendFile(
-  person: Person,
-  metadata: { takeId: string; boardId: string },
-  path: string,
-): Promise<void> {
-  const bytes = await readFile(path);
-  await new Promise<void>((resolve, reject) => {
-    const upload = new Upload(bytes, {
-      endpoint: `${person.server}/api/uploads`,
-      headers: { cookie: person.cookie },
-      metadata,
-      retryDelays: RETRY_AFTER_MS,
-      onSuccess: () => resolve(),
-      onError: reject,
-    });
-    upload.start();
-  });
 }

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { planTakes } from '../../demo/plan-takes.ts';
 import { writtenShots } from '../../demo/written-shots.ts';
 
-const SIZE = { shots: 55, takes: 700, unsorted: 30, seconds: 1.5, width: 640, seed: 1 };
+const SIZE = {
+  shots: 55,
+  takes: 700,
+  unsorted: 30,
+  seconds: 1.5,
+  width: 640,
+  secondsPerBar: 2,
+  seed: 1,
+};
 const plan = (change: Partial<typeof SIZE> = {}) => {
   const size = { ...SIZE, ...change };
   return planTakes(size, writtenShots(size.shots));
@@ -25,6 +33,20 @@ describe('the plan of a board', () => {
     const takes = plan();
     expect(new Set(takes.map(({ film }) => JSON.stringify(film.tunnel))).size).toBe(700);
     expect(new Set(takes.map(({ folder, name }) => `${folder}/${name}`)).size).toBe(700);
+  });
+
+  test('has takes for each shot that are as long as it is in bars', () => {
+    const shots = writtenShots(SIZE.shots);
+    const lengthOf = ({ frames, make }: ReturnType<typeof plan>[number]['film']) => {
+      const [num = 0, den = 1] = make.fps.split('/').map(Number);
+      return (frames * den) / num;
+    };
+    const takes = plan();
+    for (const [shot, { bars }] of shots.entries()) {
+      const own = takes.filter((take) => take.shot === shot);
+      const filling = own.filter(({ film }) => lengthOf(film) >= bars * SIZE.secondsPerBar);
+      expect(filling.length).toBeGreaterThanOrEqual(Math.min(2, own.length));
+    }
   });
 
   test('mixes sizes, rates and codecs, all with even sides', () => {
