@@ -24,10 +24,19 @@ export interface Films {
   remove(): void;
 }
 
-/** Has the demo make so many films of a third of a second. */
-export async function makeFilms(count: number): Promise<Films> {
+/** Has the demo make so many films, a third of a second long unless said otherwise. */
+export async function makeFilms(count: number, seconds = 0.35): Promise<Films> {
   const folder = mkdtempSync(join(tmpdir(), 'tb-films-'));
-  const size = ['--takes', String(count), '--seconds', '0.35', '--width', '96', '--seed', '11'];
+  const size = [
+    '--takes',
+    String(count),
+    '--seconds',
+    String(seconds),
+    '--width',
+    '96',
+    '--seed',
+    '11',
+  ];
   const args = [DEMO, '--films', folder, '--films-only', '--unsorted', '0', ...size];
   await promisify(execFile)(process.execPath, args);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

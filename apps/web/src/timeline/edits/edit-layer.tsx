@@ -1,12 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { useBoardValue, useSession } from '../../live/use-session.tsx';
 import type { TimelineView } from '../timeline-view.ts';
-import { Along } from './along.tsx';
+import { Along, STAYS } from './along.tsx';
 import { filmOf } from './edit-film.ts';
 import { ghostOf } from './gesture-ghost.ts';
 import { useHeldBoundaries } from './partner-edits.ts';
+import { useTapRun } from './tap-store.ts';
 import type { SlotEdits } from './use-slot-edits.ts';
 import classes from './edits.module.css';
+
+const NO_TAPS: readonly number[] = [];
 
 /**
  * What is drawn over the slots while somebody edits them: boundaries in the hand, in the colour of
@@ -20,6 +23,7 @@ export function EditLayer({ edits, scale: view }: { edits: SlotEdits; scale: Tim
   // Drawn again when somebody else changes what the hand is on.
   useBoardValue((b) => b.cut());
   const held = useHeldBoundaries();
+  const taps = useTapRun()?.taps ?? NO_TAPS;
   const film = filmOf(board);
   const label = (slotId: string) =>
     board.shot(board.slots().find(({ id }) => id === slotId)?.shotId ?? '')?.label ?? '?';
@@ -27,6 +31,9 @@ export function EditLayer({ edits, scale: view }: { edits: SlotEdits; scale: Tim
 
   return (
     <div className={classes.layer} aria-hidden="true">
+      {taps.map((tap) => (
+        <Along key={tap} view={view} from={tap} className={classes.tap} color={me.color} />
+      ))}
       {held.map(({ userId, color, initials, sample }) => (
         <Along key={userId} view={view} from={sample} className={classes.line} color={color}>
           <span className={classes.initials} data-held-by={initials}>
@@ -48,7 +55,7 @@ export function EditLayer({ edits, scale: view }: { edits: SlotEdits; scale: Tim
       )}
       {ghost !== null && (
         <Along view={view} from={ghost.at} className={classes.readoutAt} color={me.color}>
-          <span className={`${classes.readout} tb-mono`} data-testid="edit-readout">
+          <span className={`${classes.readout} ${STAYS} tb-mono`} data-testid="edit-readout">
             {ghost.readout.map((line) => (
               <span key={line}>{line}</span>
             ))}

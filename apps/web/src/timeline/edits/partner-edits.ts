@@ -21,7 +21,7 @@ const stateSchema = z.object({
 });
 
 /** Tells the others which boundary I hold and where; returns what ends it. */
-export function sharedBoundary({ awareness, board }: BoardSession, store: EditStore): () => void {
+export function shareBoundary({ awareness, board }: BoardSession, store: EditStore): () => void {
   let shared = false;
   const stop = store.subscribe(() => {
     const { gesture } = store.get();

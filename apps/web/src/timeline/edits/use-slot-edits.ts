@@ -14,7 +14,7 @@ import { filmOf, frameAt } from './edit-film.ts';
 import { editSettingsOf } from './edit-settings.ts';
 import { newEditStore } from './edit-state.ts';
 import type { EditStore } from './edit-state.ts';
-import { sharedBoundary } from './partner-edits.ts';
+import { shareBoundary } from './partner-edits.ts';
 import { pointerEdits } from './pointer-edits.ts';
 import { selectedSlot } from './selected-slot.ts';
 import { slotActions } from './slot-actions.ts';
@@ -38,7 +38,8 @@ export interface SlotEdits {
   readonly songHandlers: ReturnType<typeof songDropHandlers>;
   /** True when the key was one of these, and has done what it does. */
   onKeyDown(event: KeyboardEvent): boolean;
-  close(): void;
+  /** Lets others see what I hold; returns what ends it, and lets go. */
+  share(): () => void;
 }
 
 /** `lane` is the element of the slots; its left border is where the view's scale begins. */
@@ -62,7 +63,7 @@ export function useSlotEdits({
     () => openSlotEdits({ session, view, latest: latest.get }),
     [session, view, latest],
   );
-  useEffect(() => edits.close, [edits]);
+  useEffect(() => edits.share(), [edits]);
   return edits;
 }
 
@@ -141,7 +142,6 @@ function openSlotEdits({
     shotsOnSong: (shotIds, start) =>
       latest().drop.shotsOnSong(shotIds, start, snap(), { say, refuse }),
   });
-  const unshare = sharedBoundary(session, store);
 
   return {
     store,
@@ -171,9 +171,12 @@ function openSlotEdits({
       event.stopPropagation();
       return true;
     },
-    close() {
-      pointer.close();
-      unshare();
+    share() {
+      const unshare = shareBoundary(session, store);
+      return () => {
+        pointer.close();
+        unshare();
+      };
     },
   };
 }

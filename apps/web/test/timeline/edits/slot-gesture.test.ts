@@ -1,6 +1,7 @@
 import type { SnapTo } from '@takeboard/editorial';
 import { rollTo, takeOffSong } from '@takeboard/storyboard';
 import { describe, expect, test } from 'vitest';
+import type { EditMode } from '../../../src/timeline/edits/edit-settings.ts';
 import { endGesture, moveGesture, pressAt } from '../../../src/timeline/edits/slot-gesture.ts';
 import type { Gesture, Hand } from '../../../src/timeline/edits/slot-gesture.ts';
 import { at, begins, boardWith, clip, filmNow } from './film.ts';
@@ -28,7 +29,7 @@ const moving = (
 function drag(
   film: ReturnType<typeof filmNow>,
   xs: readonly number[],
-  how: Partial<typeof press> & { alt?: boolean; mode?: 'roll' | 'slip' } = {},
+  how: { readonly alt?: boolean; readonly mode?: EditMode } = {},
   moved = moving(),
 ): Gesture | null {
   const [first = 0, ...rest] = xs;
