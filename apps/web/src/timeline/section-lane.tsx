@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Pencil } from 'lucide-react';
 import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
@@ -8,13 +8,11 @@ import type { SongFacts } from './song-facts.ts';
 import { placeSections } from './song-sections.ts';
 import type { PlacedSection } from './song-sections.ts';
 import type { TimelineView } from './timeline-view.ts';
+import { useHiddenBegins } from './use-hidden-begins.ts';
 import type { NamePlaces } from './use-name-places.ts';
 import { usePlacedSpans } from './use-placed-spans.ts';
 import { useRoving } from './use-roving.ts';
 import classes from './song-band.module.css';
-
-/** Pixels from the left edge of the window at which the name of a section that began before it stands. */
-const NAME_INSET = 8;
 
 /** The parts of the song by name. Pressing one goes to its beginning. */
 export function SectionLane({
@@ -32,7 +30,7 @@ export function SectionLane({
   const sections = useMemo(() => placeSections(stored, facts), [stored, facts]);
   const strip = useRef<HTMLDivElement>(null);
   usePlacedSpans(view, strip, sections, { gap: 1 });
-  useNamesInSight(view, strip, sections);
+  useHiddenBegins(view, strip, sections);
   const roving = useRoving(strip, sections.length);
 
   const onKeyDown = (event: KeyboardEvent, section: PlacedSection) => {
@@ -79,27 +77,4 @@ export function SectionLane({
       </div>
     </div>
   );
-}
-
-/** Keeps the name of a section in the window while any of the section is. */
-function useNamesInSight(
-  view: TimelineView,
-  strip: React.RefObject<HTMLElement | null>,
-  sections: readonly PlacedSection[],
-): void {
-  useLayoutEffect(() => {
-    const place = () => {
-      const scale = view.get();
-      for (const [index, { from, to }] of sections.entries()) {
-        const name = strip.current?.children[index]?.firstElementChild;
-        if (!(name instanceof HTMLElement)) continue;
-        const begins = scale.xOf(from);
-        const hidden = begins < 0 && scale.xOf(to) > 0 ? Math.round(-begins) : 0;
-        const padding = `${hidden + NAME_INSET}px`;
-        if (name.style.paddingLeft !== padding) name.style.paddingLeft = padding;
-      }
-    };
-    place();
-    return view.onDraw(place);
-  }, [view, strip, sections]);
 }

@@ -11,6 +11,7 @@ import { slotSpans } from './song-facts.ts';
 import type { SongFacts } from './song-facts.ts';
 import { SongSlot, fitSlot } from './song-slot.tsx';
 import type { TimelineView } from './timeline-view.ts';
+import { useHiddenBegins } from './use-hidden-begins.ts';
 import { usePlacedSpans } from './use-placed-spans.ts';
 import { useSpansInSight } from './use-spans-in-sight.ts';
 import classes from './song-band.module.css';
@@ -56,6 +57,7 @@ export function SlotLane({
   const shownSpans = useMemo(() => shown.flatMap((index) => spans[index] ?? []), [shown, spans]);
   const strip = useRef<HTMLDivElement>(null);
   usePlacedSpans(view, strip, shownSpans, { gap: GAP, onPlaced: fitSlot });
+  useHiddenBegins(view, strip, shownSpans);
 
   const here = useMemo(() => Map.groupBy(people, ({ shotId }) => shotId), [people]);
   const focuses = useRef(false);
@@ -125,6 +127,7 @@ export function SlotLane({
               face={pick ?? takes?.[0]}
               takes={takes?.length ?? 0}
               short={short.get(id) ?? 0}
+              frames={entry.end - entry.start}
               selected={index === at}
               focusable={index === firstStop}
               here={here.get(shotId) ?? NOBODY}

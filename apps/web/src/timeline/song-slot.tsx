@@ -1,6 +1,7 @@
 import type { Cut, PlacedSlot } from '@takeboard/storyboard';
 import { CircleCheck, Lock, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import type { CSSProperties } from 'react';
 import type { Take } from '../api/wire.ts';
 import type { Person } from '../live/people.ts';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
@@ -13,10 +14,13 @@ import classes from './song-slot.module.css';
 /** Pixels: below, a slot is only a picture; below, it has no room for signs beside its number. */
 const SLIVER = 22;
 const NARROW = 46;
+/** Above, one still would be torn wide: it is repeated. */
+const LONG = 320;
 
 /** Says how much a slot has room for; called in the frame in which its width changes. */
 export function fitSlot(slot: HTMLElement, width: number): void {
-  const room = width < SLIVER ? 'sliver' : width < NARROW ? 'narrow' : 'wide';
+  const room =
+    width < SLIVER ? 'sliver' : width < NARROW ? 'narrow' : width < LONG ? 'wide' : 'long';
   if (slot.dataset['room'] !== room) slot.dataset['room'] = room;
 }
 
@@ -29,6 +33,7 @@ export const SongSlot = memo(function SongSlot({
   face,
   takes,
   short,
+  frames,
   selected,
   focusable,
   here,
@@ -47,6 +52,8 @@ export const SongSlot = memo(function SongSlot({
   takes: number;
   /** Frames that its take is too short by; 0 when it is not. */
   short: number;
+  /** Frames of its slot. */
+  frames: number;
   selected: boolean;
   focusable: boolean;
   here: readonly Person[];
@@ -80,7 +87,12 @@ export const SongSlot = memo(function SongSlot({
       aria-setsize={of}
       tabIndex={focusable ? 0 : -1}
       className={classes.slot}
-      style={face?.color ? { background: face.color } : undefined}
+      style={
+        {
+          ...(face?.color ? { background: face.color } : {}),
+          ...(short > 0 ? { '--tb-short': `${(100 * short) / frames}%` } : {}),
+        } as CSSProperties
+      }
       title={`${label} ${title} · ${said.join(' · ')}`}
       data-slot-id={id}
       data-shot-id={shotId}
@@ -92,12 +104,13 @@ export const SongSlot = memo(function SongSlot({
       onDoubleClick={() => onShow(shotId)}
     >
       {image !== '' && (
-        <img className={classes.still} src={`/media/${image}`} alt="" draggable={false} />
+        <span className={classes.still} style={{ backgroundImage: `url(/media/${image})` }} />
       )}
       <span className={classes.number} aria-hidden="true">
         {label}
         {picked && <CircleCheck className={classes.picked} size={10} strokeWidth={2.6} />}
       </span>
+      {short > 0 && <span className={classes.missing} />}
       <span className={classes.signs} aria-hidden="true">
         {short > 0 && <TriangleAlert className={classes.short} size={12} strokeWidth={2.4} />}
         {locked && <Lock size={11} strokeWidth={2.4} />}
