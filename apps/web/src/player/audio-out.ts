@@ -20,14 +20,8 @@ export interface AudioOut {
 
 /** Sounds that are stopped together. */
 export interface Voice {
-  /** Plays `length` samples of a buffer from `offset` at a second; calls back when they have been. */
-  play(
-    buffer: AudioBuffer,
-    when: number,
-    offset: number,
-    length: number,
-    onEnded: () => void,
-  ): void;
+  /** Plays the first `length` samples of a buffer at a second; calls back when they have been. */
+  play(buffer: AudioBuffer, when: number, length: number, onEnded: () => void): void;
   /** Fades out within a few milliseconds, and forgets what was scheduled. */
   stop(): void;
 }
@@ -95,8 +89,8 @@ function newVoice(context: AudioContext, into: AudioNode): Voice {
   gain.connect(into);
   const sounding = new Set<AudioBufferSourceNode>();
   return {
-    play(buffer, when, offset, length, onEnded) {
-      const node = new AudioBufferSourceNode(context, { buffer });
+    play(buffer, when, length, onEnded) {
+      const node = new AudioBufferSourceNode(context, { buffer: shortened(buffer, length) });
       node.connect(gain);
       sounding.add(node);
       node.addEventListener('ended', () => {
@@ -104,7 +98,7 @@ function newVoice(context: AudioContext, into: AudioNode): Voice {
         node.disconnect();
         onEnded();
       });
-      node.start(when, offset / buffer.sampleRate, length / buffer.sampleRate);
+      node.start(when);
     },
     stop() {
       const nodes = [...sounding];
@@ -119,4 +113,15 @@ function newVoice(context: AudioContext, into: AudioNode): Voice {
       return undefined;
     },
   };
+}
+
+/** The begin of a buffer. A duration given to `start` is rounded; the length of a buffer is not. */
+function shortened(buffer: AudioBuffer, length: number): AudioBuffer {
+  if (length === buffer.length) return buffer;
+  const { numberOfChannels, sampleRate } = buffer;
+  const short = new AudioBuffer({ numberOfChannels, length, sampleRate });
+  for (let channel = 0; channel < numberOfChannels; channel += 1) {
+    short.copyToChannel(buffer.getChannelData(channel).subarray(0, length), channel);
+  }
+  return short;
 }

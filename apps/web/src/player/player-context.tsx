@@ -27,6 +27,7 @@ function newPlayer(): LoadablePlayer {
   return newSongPlayer({
     openSource: openSongSource,
     openOut: openAudioOut,
+    isTouched: () => navigator.userActivation?.hasBeenActive === true,
     after,
   });
 }

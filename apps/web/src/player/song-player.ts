@@ -54,6 +54,8 @@ export interface PlayerSong {
 export interface PlayerPorts {
   openSource(stream: string): Promise<SongSource>;
   openOut(rate: number, onStopped: () => void): AudioOut;
+  /** Whether somebody has touched the page, so that browsers let it have a sound output. */
+  isTouched(): boolean;
   /** Calls back after so many milliseconds; returns what calls it off. */
   after(milliseconds: number, run: () => void): () => void;
 }
@@ -161,6 +163,8 @@ export function newSongPlayer(ports: PlayerPorts, volume = 1): LoadablePlayer {
         else {
           opened = ready;
           change({ status: 'ready', failure: null });
+          // The first one costs a tenth of a second, which is then not waited for at the first play.
+          if (ports.isTouched()) outOf(of).rest();
         }
         return ready;
       },

@@ -18,8 +18,10 @@ export interface SongRun {
 }
 
 /** Seconds: what is scheduled first must still lie ahead, and how far ahead the rest is. */
-const LEAD = 0.02;
+const LEAD = 0.025;
 const AHEAD = 3;
+/** Seconds of the lead that may be gone when a chunk comes: what is left is enough to schedule it. */
+const LATE = 0.02;
 /** More rounds than of the shortest loop are ever scheduled ahead. */
 const MOST_ANCHORS = 256;
 
@@ -57,6 +59,7 @@ export async function runSong(
   const anchors: Anchor[] = [];
   let next = { frame: 0, sample: from };
   let open = 0;
+  let looped = false;
   let finished = false;
   let wake: (() => void) | undefined;
   const toFrames = (samples: number) => Math.round((samples * out.rate) / source.rate);
@@ -84,6 +87,7 @@ export async function runSong(
       yield* schedule(to);
       if (loop() === null || !isIn || signal.aborted) return;
       next = { frame: next.frame, sample: round.from };
+      looped = true;
       anchors.push(next);
       if (anchors.length > MOST_ANCHORS) anchors.shift();
     }
@@ -91,18 +95,20 @@ export async function runSong(
   async function* schedule(to: number) {
     for await (const { sample, buffer } of source.chunks(next.sample)) {
       if (signal.aborted) return;
-      if (anchors.length === 0) {
-        next = { ...next, frame: Math.ceil((out.now() + LEAD) * out.rate) };
+      // The first chunk; or this one comes too late, for the page stood still: the song waits for it
+      // rather than to go on a little beside its clock.
+      const soonest = Math.ceil((out.now() + LEAD) * out.rate);
+      if (anchors.length === 0 || next.frame < soonest - LATE * out.rate) {
+        next = { ...next, frame: soonest };
         anchors.push(next);
       }
       // A hole in the stream is silence of its length.
-      const begin = Math.max(next.sample, sample);
-      next = { frame: next.frame + toFrames(begin - next.sample), sample: begin };
-      const length = Math.min(sample + buffer.length, to) - begin;
+      next = { frame: next.frame + toFrames(sample - next.sample), sample };
+      const length = Math.min(buffer.length, to - sample);
       if (length > 0) {
         open += 1;
-        voice.play(buffer, next.frame / out.rate, begin - sample, length, onEnded);
-        next = { frame: next.frame + toFrames(length), sample: begin + length };
+        voice.play(buffer, next.frame / out.rate, length, onEnded);
+        next = { frame: next.frame + toFrames(length), sample: sample + length };
         yield;
       }
       if (next.sample >= to) return;
@@ -144,6 +150,6 @@ export async function runSong(
       const anchor = anchors.findLast((each) => each.sample <= sample) ?? { frame: 0, sample };
       return (anchor.frame + toFrames(sample - anchor.sample)) / out.rate;
     },
-    scheduled: () => ({ to: next.sample, looped: anchors.length > 1 }),
+    scheduled: () => ({ to: next.sample, looped }),
   };
 }

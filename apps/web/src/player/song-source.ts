@@ -12,13 +12,16 @@ export interface SongChunk {
 export interface SongSource {
   /** Samples a second of the stream. */
   readonly rate: number;
-  /** Decodes on from a sample: the first chunk holds it, each begins where the one before it ended. */
+  /**
+   * Decodes on from a sample (or from the first there is after it); each chunk begins where the one
+   * before it ended.
+   */
   chunks(from: number): AsyncGenerator<SongChunk, void, unknown>;
   close(): void;
 }
 
-/** Samples of a chunk: few at first, so that it begins at once. */
-const CHUNK = { first: 2048, later: 16_384 } as const;
+/** Samples of a chunk: few at first, so that it begins at once, enough to decode on meanwhile. */
+const CHUNK = { first: 6144, later: 16_384 } as const;
 /** A packet sounds right only after the one before it: this much is decoded and thrown away. */
 const RUN_IN = 2048;
 const CACHE_BYTES = 4 * 2 ** 20;
@@ -63,26 +66,32 @@ async function* gather(
   from: number,
 ): AsyncGenerator<SongChunk, void, unknown> {
   let samples: AudioSample[] = [];
+  let begin = from;
   let length = 0;
   let wanted: number = CHUNK.first;
-  const take = () => {
-    const chunk = join(samples, length, rate);
+  const take = (): SongChunk => {
+    const buffer = join(samples, length, rate);
+    const chunk = { sample: begin, buffer };
     samples = [];
+    begin += length;
     length = 0;
+    wanted = CHUNK.later;
     return chunk;
   };
   try {
     for await (const sample of sink.samples((from - RUN_IN) / rate)) {
-      const begin = Math.round(sample.timestamp * rate);
-      if (begin + sample.numberOfFrames <= from) {
+      const at = Math.round(sample.timestamp * rate);
+      const before = Math.max(0, from - at);
+      if (before >= sample.numberOfFrames) {
         sample.close();
         continue;
       }
-      samples.push(sample);
-      length += sample.numberOfFrames;
-      if (length < wanted) continue;
-      wanted = CHUNK.later;
-      yield take();
+      // A hole in the stream, or one that begins later.
+      if (samples.length > 0 && at > begin + length) yield take();
+      if (samples.length === 0) begin = at + before;
+      samples.push(before === 0 ? sample : cut(sample, before));
+      length += sample.numberOfFrames - before;
+      if (length >= wanted) yield take();
     }
     if (length > 0) yield take();
   } finally {
@@ -90,8 +99,14 @@ async function* gather(
   }
 }
 
+function cut(sample: AudioSample, before: number): AudioSample {
+  const rest = sample.trim(before);
+  sample.close();
+  return rest;
+}
+
 /** One buffer of samples that follow one another; closes them. */
-function join(samples: readonly AudioSample[], length: number, rate: number): SongChunk {
+function join(samples: readonly AudioSample[], length: number, rate: number): AudioBuffer {
   const channels = samples[0]?.numberOfChannels ?? 1;
   const buffer = new AudioBuffer({ numberOfChannels: channels, length, sampleRate: rate });
   let at = 0;
@@ -103,5 +118,5 @@ function join(samples: readonly AudioSample[], length: number, rate: number): So
     at += sample.numberOfFrames;
     sample.close();
   }
-  return { sample: Math.round((samples[0]?.timestamp ?? 0) * rate), buffer };
+  return buffer;
 }
