@@ -27,3 +27,10 @@ export const mixNotFailed = (name: string): ApiError =>
     'mix_not_failed',
     `"${name}" has not failed, so there is nothing to run again. Load the board again.`,
   );
+
+export const sameMix = (name: string): ApiError =>
+  new ApiError(
+    409,
+    'same_mix',
+    `"${name}" cannot be compared with itself. Name another mix of this board.`,
+  );

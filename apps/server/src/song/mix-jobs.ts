@@ -5,13 +5,13 @@ import { mix, mixJob } from '../database/schema.ts';
 import { lockBoard, publishEvent } from '../events/publish-event.ts';
 import type { Member } from '../people/membership.ts';
 import type { Services } from '../services.ts';
-import { mixNotFound, mixNotReady } from './mix-errors.ts';
+import { mixNotFound, mixNotReady, sameMix } from './mix-errors.ts';
 
 /**
  * Asks a worker to listen to a mix, or to compare it with an older one. Asking twice asks once; what
  * has failed is done again, and what was found stays found.
  * @param withMixId null for listening.
- * @throws ApiError 404 `mix_not_found`, 409 `mix_not_ready`.
+ * @throws ApiError 404 `mix_not_found`, 409 `mix_not_ready` or `same_mix`.
  */
 export const askAboutMix = async (
   services: Services,
@@ -21,8 +21,9 @@ export const askAboutMix = async (
 ): Promise<void> => {
   await services.database.db.transaction(async (tx) => {
     await lockBoard(tx, boardId);
-    await expectReady(tx, boardId, mixId);
-    if (withMixId !== null) await expectReady(tx, boardId, withMixId);
+    const { name } = await readyMix(tx, boardId, mixId);
+    if (withMixId === mixId) throw sameMix(name);
+    if (withMixId !== null) await readyMix(tx, boardId, withMixId);
     const [known] = await tx.select().from(mixJob).where(isAbout(mixId, withMixId));
     if (known && known.state !== 'failed') return;
     const waits = { state: 'waiting' as const, progress: 0, askedAt: services.clock() };
@@ -72,7 +73,8 @@ const mixIn = async (tx: Transaction, boardId: string, mixId: string) => {
   return row;
 };
 
-const expectReady = async (tx: Transaction, boardId: string, mixId: string): Promise<void> => {
-  const { name, state } = await mixIn(tx, boardId, mixId);
-  if (state !== 'ready') throw mixNotReady(name);
+const readyMix = async (tx: Transaction, boardId: string, mixId: string) => {
+  const found = await mixIn(tx, boardId, mixId);
+  if (found.state !== 'ready') throw mixNotReady(found.name);
+  return found;
 };

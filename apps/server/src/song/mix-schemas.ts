@@ -63,11 +63,9 @@ export const proposalSchema = z
 
 export const comparisonSchema = z
   .object({
-    offset: z
-      .int()
-      .openapi({
-        description: 'The sample of this mix at which sample 0 of the older one sounds.',
-      }),
+    offset: z.int().openapi({
+      description: 'The sample of this mix at which sample 0 of the older one sounds.',
+    }),
     drift: z.int().openapi({ description: 'Samples over the whole length.' }),
     sure: z.int().openapi({ description: 'Thousandths.' }),
     same: z.boolean().openapi({ description: 'False: it is another song.' }),

@@ -116,7 +116,7 @@ const compare = createRoute({
   },
   responses: {
     202: jsonResponse('The new mix; `comparisons` says how far it is', mixSchema),
-    ...errorResponses({ ...writing, ...noMix, 409: ['mix_not_ready'] }),
+    ...errorResponses({ ...writing, ...noMix, 409: ['mix_not_ready', 'same_mix'] }),
   },
 });
 

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startIngest } from '../../src/ingest/start-ingest.ts';
 import type { RunningIngest } from '../../src/ingest/start-ingest.ts';
 import { until } from '../support/server-process.ts';
 import { openTestApp } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
+import { isRunning, programsOf } from '../support/test-processes.ts';
 import { bringIn, takesSeenBy } from '../support/test-takes.ts';
 import { gatedFfmpeg, makeVideo } from '../support/test-videos.ts';
 
@@ -27,14 +27,6 @@ const rowOf = async (id: string) => {
   >`select state, attempts, worker, failure from take where id = ${id}`;
   if (!row) throw new Error(`There is no take ${id}`);
   return row;
-};
-
-const isRunning = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 };
 
 beforeEach(async () => {
@@ -101,7 +93,7 @@ test('a cancelled take is let go within two seconds', async () => {
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
   await until(async () => (await rowOf(id)).state === 'decoding');
-  const running = await ffmpegsOf(ingest.pid);
+  const running = await programsOf(ingest.pid);
   const asked = performance.now();
   await dana.send('POST', `/api/boards/${board}/takes/cancel`, { takeIds: [id] });
   await until(() => running.every((pid) => !isRunning(pid)));
@@ -114,26 +106,7 @@ test('deleting a board ends the work on its files', async () => {
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
   await until(async () => (await rowOf(id)).state === 'decoding');
-  const running = await ffmpegsOf(ingest.pid);
+  const running = await programsOf(ingest.pid);
   expect((await dana.send('DELETE', `/api/boards/${board}`)).status).toBe(204);
   await until(() => running.every((pid) => !isRunning(pid)));
 });
-
-/** What a worker runs, once it runs something. */
-const ffmpegsOf = (parent: number | undefined): Promise<number[]> =>
-  until(() => {
-    const found = readdirSync('/proc').filter(
-      (name) => /^\d+$/u.test(name) && parentIn(statusOf(name)) === parent,
-    );
-    return found.length > 0 && found.map(Number);
-  });
-
-const parentIn = (status = ''): number => Number(/^PPid:\s*(\d+)/mu.exec(status)?.[1]);
-
-const statusOf = (name: string): string | undefined => {
-  try {
-    return readFileSync(`/proc/${name}/status`, 'utf8');
-  } catch {
-    return undefined; // it ended while we looked
-  }
-};

@@ -13,25 +13,33 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 let made = 0;
 
-/** A real sound file of twelve seconds, each with a tone of its own; gone with the test file. */
+/** A real sound file, each with a sound of its own; gone with the test file. */
 export const makeSong = async ({
   seconds = 12,
   rate = 44_100,
-  ending = 'wav',
+  beats,
+  delayMs = 0,
 }: {
   readonly seconds?: number;
   readonly rate?: number;
-  readonly ending?: string;
+  /** Beats a minute; a tone without beats unless told. */
+  readonly beats?: number;
+  /** Silence before it. */
+  readonly delayMs?: number;
 } = {}): Promise<string> => {
   made += 1;
-  const path = join(folder, `song-${made}.${ending}`);
+  const path = join(folder, `song-${made}.wav`);
   const { path: ffmpeg } = await testFfmpeg();
+  const tone = `sin(2*PI*${300 + (beats === undefined ? made * 20 : 0)}*t)`;
+  // Four notes a bar, the first of them the loudest.
+  const beat =
+    beats === undefined
+      ? '0.3'
+      : `exp(-18*mod(t,${60 / beats}))*if(lt(mod(t,${240 / beats}),${60 / beats}),0.8,0.4)`;
   await run(ffmpeg, [
     ...['-hide_banner', '-loglevel', 'error', '-f', 'lavfi'],
-    ...[
-      '-i',
-      `sine=frequency=${300 + made * 20}:beep_factor=4:sample_rate=${rate}:duration=${seconds}`,
-    ],
+    ...['-i', `aevalsrc='${tone}*${beat}':s=${rate}:d=${seconds}`],
+    ...(delayMs === 0 ? [] : ['-af', `adelay=${delayMs}`]),
     ...['-ac', '2', '-y', path],
   ]);
   return path;
