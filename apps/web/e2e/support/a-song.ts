@@ -7,7 +7,10 @@ import type { DroppedFile } from './films.ts';
 import type { Someone } from './test.ts';
 import { writeDocument } from './write-document.ts';
 
-/** What a song made for a test sounds like: a beep on every beat, higher on the first of each bar. */
+/**
+ * What a song made for a test sounds like: a beep on every beat, an octave up and louder on the first
+ * of each bar, the others on tones that do not repeat, so that it is like itself in one place only.
+ */
 export interface WrittenSong {
   readonly name?: string;
   /** Length in seconds. */
@@ -58,9 +61,11 @@ export function writeSong(song: WrittenSong = {}): DroppedFile {
     const at = i / rate - lead;
     const beat = Math.floor(at / period);
     const since = at - beat * period;
-    const high = beat % 4 === 0 ? 2 : 1;
+    const first = beat % 4 === 0;
+    const tone = first ? 2 : 1 + ((beat * 7919 + beat * beat * 104_729) % 23) / 24;
+    const loud = first ? volume : volume * 0.6;
     const sound =
-      at < 0 ? 0 : volume * Math.sin(2 * Math.PI * pitch * high * since) * Math.exp(-since * 18);
+      at < 0 ? 0 : loud * Math.sin(2 * Math.PI * pitch * tone * since) * Math.exp(-since * 18);
     const value = Math.round(32_767 * Math.max(-1, Math.min(1, sound)));
     for (let channel = 0; channel < channels; channel += 1) {
       bytes.writeInt16LE(value, 44 + i * frame + channel * 2);

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Rational } from '@takeboard/editorial';
 import type { BoardSong } from '@takeboard/storyboard';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { editsText } from '../commands/hotkey.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { gridOfAnswer } from './first-grid.ts';
 import { Listen } from './listen.tsx';
@@ -28,11 +27,6 @@ export function FirstQuestion({ song }: { song: BoardSong }) {
   /** Where bar one was set by the playhead: what is written of it is rounded. */
   const [placed, setPlaced] = useState<number | null>(null);
   const [asked, setAsked] = useState(false);
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // It comes when the song is ready: nobody is called away from what they are writing.
-    if (!editsText(document.activeElement)) first.current?.focus();
-  }, []);
 
   const typed = {
     tempo: readTempo(tempo),
@@ -60,7 +54,7 @@ export function FirstQuestion({ song }: { song: BoardSong }) {
           <label className={classes.asked}>
             Tempo
             <input
-              ref={first}
+              data-first
               className={`${classes.field} tb-mono`}
               style={{ width: '7ch' }}
               placeholder="118.00"

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { editsText } from '../commands/hotkey.ts';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { ClickButton } from './click-button.tsx';
 import { FirstQuestion } from './first-question.tsx';
@@ -24,26 +25,34 @@ function Panel() {
   useEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
+    // It opens when a song is ready, too: nobody is called away from what they are writing.
+    if (!editsText(document.activeElement)) {
+      element.querySelector<HTMLElement>('[data-first]')?.focus();
+    }
     // Messages stand above it, for both are in the one corner where nothing else is.
     const { style } = document.documentElement;
     const observer = new ResizeObserver(() =>
       style.setProperty('--tb-song', `${element.offsetHeight + 12}px`),
     );
     observer.observe(element);
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') desk.set({ panel: false, hearing: null });
-    };
-    element.addEventListener('keydown', onKeyDown);
     return () => {
       observer.disconnect();
-      element.removeEventListener('keydown', onKeyDown);
       style.removeProperty('--tb-song');
     };
-  }, [desk]);
+  }, []);
   if (song === null) return null;
   const close = () => desk.set({ panel: false, hearing: null });
   return (
-    <section ref={root} className={classes.panel} aria-label="Tempo and bars">
+    // It hears the keys of all that is in it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={root}
+      className={classes.panel}
+      aria-label="Tempo and bars"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
+      }}
+    >
       <header className={classes.head}>
         <h2 className="tb-label">Tempo and bars</h2>
         <span className={classes.grow} />
