@@ -1,6 +1,7 @@
 import type { Rational } from '@takeboard/editorial';
 import * as Y from 'yjs';
 import type { Board } from './board.ts';
+import { settledStarts } from './board-ruler.ts';
 import { changeCut } from './change-cut.ts';
 import type { SlotChange } from './change-cut.ts';
 import { keyAt, liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
@@ -133,16 +134,18 @@ export function moveShot(
   }
   const orders = new Map([...moved, { id: slot.id, order: key }].map((at) => [at.id, at.order]));
   const changes = new Map<string, SlotChange>([...orders].map(([at, order]) => [at, { order }]));
-  const before = liveSlots(board).filter(({ start }) => start !== null);
+  const live = liveSlots(board, slots);
+  const starts = settledStarts(board, live);
+  const before = live.filter(({ start }) => start !== null);
   const behind = before
     .map((each) => ({ ...each, order: orders.get(each.id) ?? each.order }))
     .sort(compareSlots);
   // The starts stay where they are and are dealt out anew, in the new order.
-  for (const [i, each] of behind.entries()) {
-    const start = before[i]?.start ?? null;
-    if (start !== each.start) changes.set(each.id, { ...changes.get(each.id), start });
+  for (const [i, { id: at }] of behind.entries()) {
+    const was = before[i]?.id ?? at;
+    if (was !== at) changes.set(at, { ...changes.get(at), start: starts.get(was) ?? null });
   }
-  return changeCut(board, changes, origin);
+  return changeCut(board, live, changes, origin);
 }
 
 /** Numbers the shots 1, 2, 3 … in their order; the bin keeps its numbers. */

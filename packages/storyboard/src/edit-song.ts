@@ -2,9 +2,18 @@ import { makeGrid } from '@takeboard/editorial';
 import type { Grid } from '@takeboard/editorial';
 import type { Board } from './board.ts';
 import { addSection } from './edit-markers.ts';
-import { NO_SONG, isLead, leadRefused } from './edit-cut.ts';
-import { carriedOver, freshRevision, mixRefused, readMix, storeGrid, storeMix } from './song.ts';
+import {
+  carriedOver,
+  freshRevision,
+  isLead,
+  leadRefused,
+  mixRefused,
+  readMix,
+  storeGrid,
+  storeMix,
+} from './song.ts';
 import type { Mix } from './song.ts';
+import { NO_SONG } from './why-not.ts';
 
 /**
  * What a person does to the song of a board. Each function is one transaction with the caller's

@@ -12,7 +12,7 @@ export {
   takeCardProps,
 } from './canvas-schema.ts';
 export type { PanelShape, ShotCardShape, TakeCardShape } from './canvas-schema.ts';
-export { rollTo, setSlot, setTrim, swapSlots, takeOffSong } from './edit-cut.ts';
+export { rollTo, setSlot, swapSlots, takeOffSong } from './edit-cut.ts';
 export {
   MAX_NAME,
   addMarker,
@@ -32,7 +32,9 @@ export {
   setShot,
 } from './edit-shots.ts';
 export type { AddOptions, ShotDraft } from './edit-shots.ts';
+export { setTrim } from './edit-trims.ts';
 export { removeSong, setGrid, setLead, setMix } from './edit-song.ts';
+export { addShotsOnSong, insertShot } from './insert-shot.ts';
 export {
   LAYOUT_VERSION,
   NewerLayoutError,
@@ -43,7 +45,7 @@ export {
 export { ASPECTS, ASPECT_NAMES, pictureOf, pictureSizeSchema } from './picture.ts';
 export type { Aspect, Picture, PictureSize } from './picture.ts';
 export type { Cut, PlacedSlot } from './cut.ts';
-export { addShotsOnSong, insertShot, placeShots } from './place-shots.ts';
+export { placeShots } from './place-shots.ts';
 export { putCards } from './put-cards.ts';
 export { putTakes, takesOnCanvas } from './put-takes.ts';
 export type { TakeOnCanvas } from './put-takes.ts';

@@ -30,10 +30,10 @@ export function slotsInOrder(board: Board): Slot[] {
     .sort(compareSlots);
 }
 
-/** The slots that the film shows, in order: one for each shot that is not in the bin. */
-export function liveSlots(board: Board): Slot[] {
+/** Of all slots those that the film shows: one for each shot that is not in the bin. */
+export function liveSlots(board: Board, all: readonly Slot[] = slotsInOrder(board)): Slot[] {
   const seen = new Set<string>();
-  return slotsInOrder(board).filter(({ shotId }) => {
+  return all.filter(({ shotId }) => {
     if (seen.has(shotId)) return false;
     seen.add(shotId);
     const binned = board.roots.shots.get(shotId)?.get('binned') ?? null;
@@ -83,4 +83,18 @@ export function keyAt(
 ): { readonly key: IndexKey; readonly moved: Room['moved'] } {
   const { keys, moved } = roomAt(slots, index, 1);
   return { key: keys[0] as IndexKey, moved };
+}
+
+/**
+ * New keys, by slot id, for all that share theirs with the slot before: with these, each of `slots` has
+ * a key of its own and the order is as it was.
+ */
+export function keysApart(slots: readonly Slot[]): Map<string, IndexKey> {
+  const keys = new Map<string, IndexKey>();
+  for (const [index, { order }] of slots.entries()) {
+    if (order === slots[index - 1]?.order || order !== slots[index + 1]?.order) continue;
+    const { moved } = roomAt(slots, index + 1, 0);
+    for (const { id, order: key } of moved) keys.set(id, key);
+  }
+  return keys;
 }

@@ -245,6 +245,10 @@ export function storeGrid(root: SongRoot, mixId: string, grid: Grid): void {
 export const MOST_LEAD = 30;
 export const leadSchema = z.int().min(-MOST_LEAD).max(MOST_LEAD);
 
+export const isLead = (frames: number): boolean => leadSchema.safeParse(frames).success;
+export const leadRefused = (frames: number): string =>
+  `A lead is a whole number of frames, at most ${MOST_LEAD} either way, not ${frames}.`;
+
 export const readLead = (root: SongRoot): number =>
   leadSchema.safeParse(root.get('lead')).data ?? 0;
 
