@@ -48,6 +48,7 @@ test.each([
   ['TAKEBOARD_LOG_LEVEL', 'loud'],
   ['TAKEBOARD_MOST_TAKE_BYTES', '0'],
   ['TAKEBOARD_MOST_TAKE_BYTES', '2 GB'],
+  ['TAKEBOARD_MOST_SONG_BYTES', '500 MB'],
   ['TAKEBOARD_S3_ENDPOINT', 's3.example.com'],
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(StartError);

@@ -7,7 +7,10 @@ import type { Person } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
 import { ask, bytesOf, expectedTake, metadataOf } from '../support/test-uploads.ts';
 
-const world = await openTestApp({ TAKEBOARD_MOST_TAKE_BYTES: '2000000' });
+const world = await openTestApp({
+  TAKEBOARD_MOST_TAKE_BYTES: '2000000',
+  TAKEBOARD_MOST_SONG_BYTES: '1000000',
+});
 const address = await listening(world);
 const { db } = world.services.database;
 const [dana, eddi, vera, eve] = await Promise.all(
