@@ -27,6 +27,7 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
   const [name, setName] = useState(named?.name ?? '');
   if (song === null || named === undefined) return null;
 
+  const end = marker?.end ?? null;
   const told = (why: string | null) => {
     if (why !== null) tell(why);
   };
@@ -55,6 +56,8 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
       onChange={(opened) => !opened && close()}
       position="top-start"
       withinPortal
+      // Esc leaves the name as it was; a press elsewhere keeps it.
+      closeOnEscape={false}
       shadow="md"
     >
       <Popover.Target>
@@ -63,7 +66,10 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
       <Popover.Dropdown
         className={classes.editor}
         aria-label={isMarker ? 'Marker' : 'Section'}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape') onClose();
+        }}
       >
         <div className={classes.editorRow}>
           <TextInput
@@ -77,7 +83,6 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
             onChange={(event) => setName(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter') close();
-              if (event.key === 'Escape') onClose();
             }}
           />
           {!readOnly && (
@@ -94,9 +99,7 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
         </div>
         <p className={classes.editorPlace}>
           <span className="tb-mono">{sayPlace(song, named.start)}</span>
-          {marker?.end != null && isMarker && (
-            <span className="tb-mono"> → {sayPlace(song, marker.end)}</span>
-          )}
+          {end !== null && <span className="tb-mono"> → {sayPlace(song, end)}</span>}
           {isMarker && marker !== undefined && ` · by ${memberOf(marker.by).name}`}
         </p>
         {!readOnly && (
@@ -117,17 +120,10 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
                 variant="default"
                 size="compact-xs"
                 onClick={() =>
-                  told(
-                    setMarker(
-                      board,
-                      place.id,
-                      { end: marker?.end == null ? here() : null },
-                      command,
-                    ),
-                  )
+                  told(setMarker(board, place.id, { end: end === null ? here() : null }, command))
                 }
               >
-                {marker?.end == null ? 'End at the playhead' : 'A single place'}
+                {end === null ? 'End at the playhead' : 'A single place'}
               </Button>
             )}
           </div>

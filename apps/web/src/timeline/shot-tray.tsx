@@ -32,8 +32,8 @@ export function ShotTray({ facts: { cut } }: { facts: SongFacts }) {
         onKeyDown={keys.onKeyDown}
       >
         {loose.map(({ id, label, title }, index) => {
-          const takeId = picks.get(id)?.takeId;
-          const face = (takeId == null ? undefined : byId.get(takeId)) ?? byShot.get(id)?.takes[0];
+          const takeId = picks.get(id)?.takeId ?? '';
+          const face = byId.get(takeId) ?? byShot.get(id)?.takes[0];
           return (
             // The list hears the keys of all its shots.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -50,8 +50,8 @@ export function ShotTray({ facts: { cut } }: { facts: SongFacts }) {
               onDragStart={(event: DragEvent) => startShotDrag(event, [id])}
               onClick={() => session.setLookingAt(id)}
             >
-              {face?.poster != null && (
-                <img src={`/media/${face.poster}`} alt="" draggable={false} loading="lazy" />
+              {(face?.poster ?? '') !== '' && (
+                <img src={`/media/${face?.poster}`} alt="" draggable={false} loading="lazy" />
               )}
               <span>{label}</span>
             </div>

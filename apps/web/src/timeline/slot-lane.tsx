@@ -113,9 +113,9 @@ export function SlotLane({
           const entry = entries[index];
           if (entry === undefined) return null;
           const { shotId, id } = entry.slot;
-          const takeId = picks.get(shotId)?.takeId;
+          const takeId = picks.get(shotId)?.takeId ?? null;
           const takes = byShot.get(shotId)?.takes;
-          const pick = takeId == null ? undefined : byId.get(takeId);
+          const pick = takeId === null ? undefined : byId.get(takeId);
           return (
             <SongSlot
               key={id}
@@ -123,7 +123,7 @@ export function SlotLane({
               cut={facts.cut}
               place={index + 1}
               of={entries.length}
-              picked={takeId != null}
+              picked={takeId !== null}
               face={pick ?? takes?.[0]}
               takes={takes?.length ?? 0}
               short={short.get(id) ?? 0}

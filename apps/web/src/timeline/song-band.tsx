@@ -18,6 +18,7 @@ import { SlotLane } from './slot-lane.tsx';
 import { shortestBeat, songFacts } from './song-facts.ts';
 import { SongHead } from './song-head.tsx';
 import { useNamePlaces } from './use-name-places.ts';
+import { useStepKeys } from './use-step-keys.ts';
 import { useTimelineView } from './use-timeline-view.ts';
 import { useZoomGestures } from './use-zoom-gestures.ts';
 import { WaveLane } from './wave-lane.tsx';
@@ -30,6 +31,8 @@ const KEYS = {
     ['+ -', 'Zoom in and out'],
     ['0', 'The whole song'],
     ['enter', 'Show its card on the canvas'],
+    ['f2', 'Name a section or marker'],
+    ['pageup pagedown', 'A bar on and back, on the waveform'],
   ],
 } as const;
 
@@ -59,6 +62,7 @@ export function SongBand({
   const facts = useMemo(() => songFacts(song, cut, fps), [song, cut, fps]);
   const edits = useSlotEdits({ lane: slotLane, scale: view });
   const places = useNamePlaces();
+  const steps = useStepKeys(facts);
 
   const { samples, rate } = song.mix;
   const beat = shortestBeat(song.grid, rate);
@@ -88,6 +92,7 @@ export function SongBand({
       hotkeys.some((hotkey) => matchesHotkey(event.nativeEvent, hotkey));
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (edits.onKeyDown(event)) event.stopPropagation();
+    else if (steps.onBeatKey(event)) event.stopPropagation();
     else if (plain && (event.key === '+' || is('='))) view.stepZoom(ZOOM_STEP);
     else if (is('-')) view.stepZoom(1 / ZOOM_STEP);
     else if (is('0')) view.fit();

@@ -1,7 +1,6 @@
 import type { Cut, PlacedSlot } from '@takeboard/storyboard';
 import { CircleCheck, Lock, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import type { CSSProperties } from 'react';
 import type { Take } from '../api/wire.ts';
 import type { Person } from '../live/people.ts';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
@@ -87,12 +86,10 @@ export const SongSlot = memo(function SongSlot({
       aria-setsize={of}
       tabIndex={focusable ? 0 : -1}
       className={classes.slot}
-      style={
-        {
-          ...(face?.color ? { background: face.color } : {}),
-          ...(short > 0 ? { '--tb-short': `${(100 * short) / frames}%` } : {}),
-        } as CSSProperties
-      }
+      style={{
+        ...(face?.color ? { background: face.color } : {}),
+        ...(short > 0 ? { '--tb-short': `${(100 * short) / frames}%` } : {}),
+      }}
       title={`${label} ${title} · ${said.join(' · ')}`}
       data-slot-id={id}
       data-shot-id={shotId}

@@ -20,11 +20,17 @@ const NONE: IndexRange = { first: 0, end: 0 };
  * that are not there, or too many have gone, and never once a frame.
  */
 export function useSpansInSight(view: TimelineView, spans: readonly Span[]): IndexRange {
-  const read = useMemo(() => {
-    let kept = NONE;
-    return () => (kept = inSight(view, spans, kept));
-  }, [view, spans]);
+  const read = useMemo(() => readerOf(view, spans), [view, spans]);
   return useSyncExternalStore(view.subscribe, read);
+}
+
+/** Reads the same range again until it has to be another. */
+function readerOf(view: TimelineView, spans: readonly Span[]): () => IndexRange {
+  let kept = NONE;
+  return () => {
+    kept = inSight(view, spans, kept);
+    return kept;
+  };
 }
 
 export function inSight(

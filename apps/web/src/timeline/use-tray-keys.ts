@@ -13,7 +13,7 @@ export function useTrayKeys(
     const list = focuses.current;
     focuses.current = null;
     list?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
-  }, [active]);
+  });
   return {
     tabIndexOf: (index: number) => (index === Math.max(0, at) ? 0 : -1),
     onKeyDown(event: KeyboardEvent<HTMLElement>) {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { tickOf } from '@takeboard/editorial';
 import { useLayoutEffect, useRef } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { usePlayer, usePlayerState } from '../player/player-context.tsx';
 import { useMixes, useSongFile } from '../song/song-queries.ts';
 import { MarkerLane } from './marker-lane.tsx';
@@ -10,6 +11,7 @@ import type { TimelineView } from './timeline-view.ts';
 import type { NamePlaces } from './use-name-places.ts';
 import { usePeaks } from './use-peaks.ts';
 import { useSeek } from './use-seek.ts';
+import { useStepKeys } from './use-step-keys.ts';
 import { WaveCanvas } from './wave-canvas.tsx';
 import classes from './song-band.module.css';
 
@@ -27,6 +29,12 @@ export function WaveLane({
   const file = useSongFile();
   const peaks = usePeaks(file?.peaks ?? null);
   const seek = useSeek(view);
+  const steps = useStepKeys(facts);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!steps.onFrameKey(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   useSpokenPlace(lane, facts);
   return (
     <div className={classes.wave}>
@@ -37,9 +45,12 @@ export function WaveLane({
         tabIndex={0}
         aria-label="Place in the song"
         aria-valuemin={0}
+        // Written by hand from here on.
+        aria-valuenow={0}
         aria-valuemax={Math.round(facts.song.mix.samples / facts.song.mix.rate)}
         data-testid="waveform"
         data-drawn={peaks.data !== undefined || undefined}
+        onKeyDown={onKeyDown}
         {...seek}
       >
         <WaveCanvas facts={facts} view={view} peaks={peaks.data ?? null} />
@@ -93,7 +104,7 @@ function WaveWords({
 }
 
 /** Says where the playhead is to who cannot see it: when it was moved or stops, and each few seconds. */
-function useSpokenPlace(lane: React.RefObject<HTMLElement | null>, { song }: SongFacts): void {
+function useSpokenPlace(lane: RefObject<HTMLElement | null>, { song }: SongFacts): void {
   const player = usePlayer();
   const playing = usePlayerState((state) => state.playing);
   useLayoutEffect(() => {

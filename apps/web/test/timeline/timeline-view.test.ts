@@ -49,7 +49,7 @@ it('begins with the whole song, and keeps the part in sight when the window chan
 });
 
 it('draws once for all that happens between two frames', () => {
-  const draw = vi.fn();
+  const draw = vi.fn<() => void>();
   view.onDraw(draw);
   frames.go();
   draw.mockClear();
@@ -63,8 +63,8 @@ it('draws once for all that happens between two frames', () => {
 });
 
 it('calls nobody back who has left', () => {
-  const draw = vi.fn();
-  const hear = vi.fn();
+  const draw = vi.fn<() => void>();
+  const hear = vi.fn<() => void>();
   view.onDraw(draw)();
   view.subscribe(hear)();
   view.zoom(3, 0);
