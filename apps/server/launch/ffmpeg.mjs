@@ -14,7 +14,7 @@ const AGAIN_AFTER_MS = 24 * 60 * 60_000;
 /**
  * An ffmpeg for the server: the one in FFMPEG_PATH, one on the PATH, Debian's when we may install it,
  * or the build on npm, in `folder`. Never fails: without one the server starts, says how to get one,
- * and lets uploaded takes wait.
+ * and lets uploaded takes and songs wait.
  * @returns {Promise<typeof tools>} the same tools, with an environment in which ffmpeg is found
  */
 export async function withFfmpeg(tools, folder = join(TOOLS, 'ffmpeg')) {

@@ -12,7 +12,7 @@ export interface Ffmpeg {
   /** How it was found; `npm` is the build that the bootstrap fetched into `.tools`. */
   readonly origin: 'FFMPEG_PATH' | 'PATH' | 'npm';
   readonly can: {
-    /** H.264, AAC and every filter a proxy needs. Always true: without it there is no `Ffmpeg`. */
+    /** H.264, AAC and every filter a proxy or a song needs. Always true: without it there is no `Ffmpeg`. */
     readonly proxy: true;
     readonly webp: true;
     /** Bring HDR to what a plain screen shows; without it HDR proxies look pale. */
@@ -36,10 +36,13 @@ export interface FfmpegMissing {
 
 const HOW_TO_GET_ONE =
   'Install ffmpeg 5.1 or newer (Debian, Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg) or name one in FFMPEG_PATH, then start Takeboard again.';
-const UNTIL_THEN = 'Until then uploaded takes wait, and nothing is lost.';
+const UNTIL_THEN = 'Until then uploaded takes and songs wait, and nothing is lost.';
 
 const ENCODERS = ['libx264', 'aac', 'libwebp'];
-const FILTERS = ['scale', 'fps', 'tile', 'select', 'split', 'setpts', 'setsar', 'trim'];
+const FILTERS = [
+  ...['scale', 'fps', 'tile', 'select', 'split', 'setpts', 'setsar', 'trim'],
+  ...['aresample', 'pan'],
+];
 const ASK_WITHIN_MS = 10_000;
 
 const ask = promisify(execFile);
@@ -80,7 +83,9 @@ export async function findFfmpeg(options: {
     ...FILTERS.filter((name) => !lists(filters, name)),
   ];
   if (lacking.length > 0)
-    return missing(`${called} was built without ${lacking.join(', ')}, which takes need.`);
+    return missing(
+      `${called} was built without ${lacking.join(', ')}, which takes and songs need.`,
+    );
   const linux = process.platform === 'linux';
   const prlimit = linux ? onPath('prlimit') : undefined;
   const setpriv = linux ? onPath('setpriv') : undefined;

@@ -21,7 +21,7 @@ function program(name: string, script: string): string {
 }
 
 const HOW =
-  'Install ffmpeg 5.1 or newer (Debian, Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg) or name one in FFMPEG_PATH, then start Takeboard again. Until then uploaded takes wait, and nothing is lost.';
+  'Install ffmpeg 5.1 or newer (Debian, Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg) or name one in FFMPEG_PATH, then start Takeboard again. Until then uploaded takes and songs wait, and nothing is lost.';
 
 describe('[M1] the ffmpeg to work with', () => {
   test('is the one that is named', async () => {
@@ -82,7 +82,7 @@ describe('[M1] what is no ffmpeg to work with is said, with how to get one', () 
             *) '${ffmpeg.path}' "$@" | grep -v libx264 ;;
           esac`,
         ),
-      /was built without libx264, which takes need\./u,
+      /was built without libx264, which takes and songs need\./u,
     ],
   ])('one %s', async (_, make, words) => {
     const path = make();

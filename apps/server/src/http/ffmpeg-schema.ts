@@ -16,7 +16,7 @@ export const ffmpegSchema = z
     z.object({
       missing: z
         .string()
-        .openapi({ description: 'Why there is none, and how to get one. Uploaded takes wait.' }),
+        .openapi({ description: 'Why there is none, and how to get one. Uploaded takes and songs wait.' }),
     }),
   ])
   .openapi('FfmpegFound');

@@ -4221,7 +4221,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description mix_not_ready */
+                /** @description mix_not_ready or same_mix */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4272,7 +4272,7 @@ export interface components {
             /** @description Whether HDR takes get proxies with the right colours. */
             toneMapping: boolean;
         } | {
-            /** @description Why there is none, and how to get one. Uploaded takes wait. */
+            /** @description Why there is none, and how to get one. Uploaded takes and songs wait. */
             missing: string;
         };
         Error: {
