@@ -15,8 +15,9 @@ export interface Clip {
 
 /**
  * The frame of a take that is shown `frame` frames of the cut after its slot begins (negative before
- * it, within a transition). It is the last one that has begun by the middle of that frame, which is
- * what `fps=…:round=near` of ffmpeg chooses, too. Beyond an end of the take its last picture stands.
+ * it, within a transition). It is the last one that begins before the middle of that frame, which is
+ * what `fps=…:start_time=0:round=near` of ffmpeg chooses, too. Beyond an end of the take the picture
+ * there stands still.
  */
 export function sourceFrameOf(clip: Clip, frame: number, fps: Rational): number {
   const { num, den } = takeFramesPerFrame(clip, fps);

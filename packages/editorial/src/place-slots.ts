@@ -141,8 +141,8 @@ function firstBar(grid: Grid): number {
   return Math.max(1, sampleOf(grid, tickOfBar(grid, bar)) < 0 ? bar + 1 : bar);
 }
 
-/** Whether nobody plays to a beat at this tick. */
-const isFreeAt = (grid: Grid, tick: number): boolean => {
-  const change = grid.changes.findLast((each) => each.tick <= tick);
+/** Whether nobody plays to a beat at this tick; what is before the first change belongs to it. */
+const isFreeAt = ({ changes }: Grid, tick: number): boolean => {
+  const change = changes.findLast((each) => each.tick <= tick) ?? changes[0];
   return change !== undefined && isFreeTime(change.tempo);
 };

@@ -34,9 +34,10 @@ const ZOOM = 2.5;
 /**
  * Both pictures `progress` of the way through a transition, 0 to 1.
  *
- * A zoom-through is one camera move at constant speed through both: at any moment the picture that
- * comes stands `ZOOM` times smaller in the middle of the one that goes, and both grow by the same
- * exponential, so that neither the speed nor the size jumps at either end.
+ * A zoom-through is one camera move through both: at any moment the picture that comes stands `ZOOM`
+ * times smaller in the middle of the one that goes, and both grow by the same exponential, so that
+ * neither slips against the other. Its speed is the same from end to end: where transitions follow
+ * each other without a pause they make one zoom that never stops.
  */
 export function mixAt(kind: TransitionKind, progress: number): Mixed {
   if (kind === 'crossfade') {

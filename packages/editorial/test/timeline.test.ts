@@ -9,7 +9,7 @@ import {
   rational,
   timelineOf,
 } from '../src/index.ts';
-import type { Grid, Song, TimedSlot } from '../src/index.ts';
+import type { Grid, Rational, Song, TimedSlot } from '../src/index.ts';
 import { arbitraryGrid, arbitraryTick } from './arbitrary-grid.ts';
 
 const meter = { beats: 4, unit: 4 } as const;
@@ -28,6 +28,22 @@ const slot = (id: string, beat: number, over: Partial<TimedSlot> = {}): TimedSlo
   lead: 0,
   ...over,
 });
+
+/** floor(position × fps + ½) of a beat, by the definition: start/rate + 60 × beat/tempo seconds. */
+function frameOfBeat(
+  beat: number,
+  {
+    rate,
+    start,
+    tempo,
+  }: { readonly rate: number; readonly start: number; readonly tempo: Rational },
+  fps: Rational,
+): number {
+  const [r, n, d] = [BigInt(rate), BigInt(tempo.num), BigInt(tempo.den)];
+  const seconds = { num: BigInt(start) * n + 60n * BigInt(beat) * d * r, den: r * n };
+  const [num, den] = [seconds.num * BigInt(fps.num), seconds.den * BigInt(fps.den)];
+  return Number((2n * num + den) / (2n * den));
+}
 
 const arbitrarySlots = fc.uniqueArray(
   fc.record({
@@ -76,21 +92,29 @@ describe('the timeline', () => {
     );
   });
 
-  it('[E17] cuts on the frame of each of 55 beats, at every rate', () => {
+  it('[E17] cuts on the frame of each of 55 beats: any rate of frames and of the mix, tempo and bar one', () => {
     for (const name of FRAME_RATE_NAMES) {
-      const fps = FRAME_RATES[name];
-      const slots = Array.from({ length: 55 }, (_, i) =>
-        slot(`s${String(i).padStart(2, '0')}`, i * 8),
-      );
-      const line = timelineOf(slots, song, fps);
-      expect(line.pushed).toEqual([]);
-      for (const [i, entry] of line.entries.entries()) {
-        // 118 beats a minute: beat b lies at 60b/118 s. Doubled, to compare halves in whole numbers.
-        const off =
-          2n * BigInt(entry.start) * 118n * BigInt(fps.den) -
-          2n * 480n * BigInt(i) * BigInt(fps.num);
-        const half = 118n * BigInt(fps.den);
-        expect(off > -half && off <= half).toBe(true);
+      for (const rate of [44_100, 48_000]) {
+        for (const tempo of [rational(118), rational(8731, 100), rational(174), rational(60)]) {
+          for (const start of [0, 12_345]) {
+            const of = {
+              samples: 240 * rate,
+              grid: makeGrid({ revision: 1, rate, start, changes: [{ tick: 0, tempo, meter }] }),
+              earlierGrids: [],
+            };
+            const slots = Array.from({ length: 55 }, (_, i) =>
+              slot(`s${String(i).padStart(2, '0')}`, i * 4),
+            );
+            const line = timelineOf(slots, of, FRAME_RATES[name]);
+            const cuts = line.entries.map((entry) => entry.start);
+            const exact = slots.map((_, i) =>
+              i === 0 ? 0 : frameOfBeat(i * 4, { rate, start, tempo }, FRAME_RATES[name]),
+            );
+            expect(cuts).toEqual(exact);
+            expect(line.pushed).toEqual([]);
+            expect(line.frames).toBe(line.entries.at(-1)?.end);
+          }
+        }
       }
     }
   });

@@ -5,22 +5,26 @@ import type { SlotChange } from './change-cut.ts';
 import type { PlacedSlot } from './cut.ts';
 import { layOut } from './main-cut.ts';
 import type { Slot } from './slot.ts';
+import { readLead, readSong } from './song.ts';
 
 /** The song of a board, as that on which its shots are placed in frames. */
 export interface BoardRuler extends Ruler {
   readonly fps: Rational;
   /** Length of the song. */
   readonly frames: number;
+  /** The lead of slots that say nothing else. */
+  readonly lead: number;
 }
 
 /** Null without a song. */
 export function rulerOf(board: Board): BoardRuler | null {
-  const [of, picture] = [board.song(), board.picture()];
+  const { song: root } = board.roots;
+  const [of, picture] = [readSong(root), board.picture()];
   if (of === null || picture === undefined) return null;
   const { song, grid } = of;
   const fps = FRAME_RATES[picture.fps];
   const frames = frameOfSample(song.samples, song.grid.rate, fps);
-  return { song, hasGrid: grid !== null, fps, frames };
+  return { song, hasGrid: grid !== null, fps, frames, lead: readLead(root) };
 }
 
 /** The frame with which a slot asks to begin. */

@@ -8,7 +8,9 @@ import {
   isLead,
   leadRefused,
   mixRefused,
+  readLead,
   readMix,
+  readSong,
   storeGrid,
   storeMix,
 } from './song.ts';
@@ -24,7 +26,7 @@ import { NO_SONG } from './why-not.ts';
 /** Gives the board its song, the first one or another after it was removed; the bars stay. */
 export function setMix(board: Board, mix: Mix, origin?: unknown): string | null {
   const { song } = board.roots;
-  if (board.song() !== null) return 'The board has a song already. Replace its mix instead.';
+  if (readMix(song) !== null) return 'The board has a song already. Replace its mix instead.';
   const refused = mixRefused(mix);
   if (refused !== null) return refused;
   board.doc.transact(() => storeMix(song, carriedOver(readMix(song, 'removed'), mix, 0)), origin);
@@ -54,14 +56,14 @@ export function setGrid(
   origin?: unknown,
   sections: readonly { readonly tick: number; readonly name: string }[] = [],
 ): string | null {
-  const song = board.song();
+  const { song: root } = board.roots;
+  const song = readSong(root);
   if (song === null) return NO_SONG;
   const { mixId, rate } = song.mix;
   if (grid.rate !== rate) {
     return `These bars were counted at ${grid.rate} samples a second, the mix has ${rate}. Count them anew.`;
   }
   if (song.grid !== null && sameGrid(song.grid, grid) && sections.length === 0) return null;
-  const { song: root } = board.roots;
   let fresh: Grid;
   try {
     fresh = makeGrid({ ...grid, revision: freshRevision(root) });
@@ -87,7 +89,7 @@ const sameGrid = (one: Grid, other: Grid): boolean =>
 /** Sets by how many frames pictures change before their beat (negative) or after it. */
 export function setLead(board: Board, frames: number, origin?: unknown): string | null {
   if (!isLead(frames)) return leadRefused(frames);
-  if (board.lead() === frames) return null;
+  if (readLead(board.roots.song) === frames) return null;
   board.doc.transact(() => board.roots.song.set('lead', frames), origin);
   return null;
 }

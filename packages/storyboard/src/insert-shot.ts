@@ -29,7 +29,7 @@ export function insertShot(
   const own = all.find((slot) => slot.shotId === shotId);
   if (board.shot(shotId) === undefined || (own && !live.includes(own))) return GONE;
   if (own && own.start !== null) return `${nameOf(board, own)} hangs on the song already.`;
-  const frame = wantedFrame(ruler, { start, lead: own?.lead ?? board.lead() });
+  const frame = wantedFrame(ruler, { start, lead: own?.lead ?? ruler.lead });
   if (frame >= ruler.frames) return pastEnd(board, { shotId });
 
   const id = own?.id ?? newId();
@@ -66,9 +66,8 @@ export function addShotsOnSong(
   origin?: unknown,
 ): string[] {
   const ruler = rulerOf(board);
-  const lead = board.lead();
   const planned = shots.map(({ draft, start }, i) => {
-    const frame = ruler === null ? 0 : wantedFrame(ruler, { start, lead });
+    const frame = ruler === null ? 0 : wantedFrame(ruler, { start, lead: ruler.lead });
     return { draft, start, i, frame };
   });
   // Each finds the one before it there already. Of two at one place the later comes first, because

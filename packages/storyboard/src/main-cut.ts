@@ -8,6 +8,7 @@ import type { Cut } from './cut.ts';
 import { newId } from './new-id.ts';
 import { compareSlots, readSlot } from './slot.ts';
 import type { Slot } from './slot.ts';
+import { readLead, readSong } from './song.ts';
 
 /**
  * The main cut as those who edit it need it: read from the document itself, since within a
@@ -43,8 +44,9 @@ export function liveSlots(board: Board, all: readonly Slot[] = slotsInOrder(boar
 
 /** The slots laid out on the board's song; null without a song. */
 export function layOut(board: Board, slots: readonly Slot[]): Cut | null {
-  const [song, fps] = [board.song(), board.picture()?.fps];
-  return song === null || fps === undefined ? null : cutOf(slots, song, board.lead(), fps);
+  const [song, fps] = [readSong(board.roots.song), board.picture()?.fps];
+  if (song === null || fps === undefined) return null;
+  return cutOf(slots, song, readLead(board.roots.song), fps);
 }
 
 /** Stores a new slot. */

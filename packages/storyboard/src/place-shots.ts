@@ -25,7 +25,7 @@ export function placeShots(
   const all = slotsInOrder(board);
   const live = liveSlots(board, all);
   const frameOf = ({ start, lead }: Slot) =>
-    start === null ? 0 : wantedFrame(ruler, { start, lead: lead ?? board.lead() });
+    start === null ? 0 : wantedFrame(ruler, { start, lead: lead ?? ruler.lead });
   const changes = new Map<string, SlotChange>();
   let earliest = Infinity;
   for (const slot of live) {
@@ -42,7 +42,7 @@ export function placeShots(
   const first = live.find(({ id, start }) => start !== null && !isNew.has(id));
   if (first !== undefined && earliest > 0 && frameOf(first) >= earliest) {
     // It begins with the song, whatever it says; to stay before these it must say so.
-    changes.set(first.id, { start: startAt(ruler, 0, first.lead ?? board.lead()) });
+    changes.set(first.id, { start: startAt(ruler, 0, first.lead ?? ruler.lead) });
   }
   const hung = changed(live, changes)
     .filter(({ start }) => start !== null)

@@ -3,7 +3,15 @@ import * as Y from 'yjs';
 import type { Board } from './board.ts';
 import { cutOf } from './cut.ts';
 import { layOut, liveSlots, mainCut } from './main-cut.ts';
-import { carriedOver, inNewMix, positionSchema, readMix, songOf, storeMix } from './song.ts';
+import {
+  carriedOver,
+  inNewMix,
+  positionSchema,
+  readLead,
+  readMix,
+  songOf,
+  storeMix,
+} from './song.ts';
 import type { Mix } from './song.ts';
 
 /** What replacing the mix does to the film; everything in frames. */
@@ -56,7 +64,7 @@ export function previewMix(board: Board, mix: Mix, offset: number): MixReport {
   );
   const fps = board.picture()?.fps ?? '24';
   const before = layOut(board, slots);
-  const after = cutOf(moved, { song }, board.lead(), fps);
+  const after = cutOf(moved, { song }, readLead(root), fps);
   const was = new Map(before?.entries.map((entry) => [entry.slot.id, entry]));
   const compared = after.entries.flatMap((entry) => {
     const old = was.get(entry.slot.id);

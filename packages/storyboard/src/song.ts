@@ -158,7 +158,8 @@ export const readMix = (root: SongRoot, key: 'mix' | 'removed' = 'mix'): StoredM
   mixSchema.safeParse(root.get(key)).data ?? null;
 
 export function storeMix(root: SongRoot, mix: StoredMix, key: 'mix' | 'removed' = 'mix'): void {
-  root.set(key, mix);
+  const { mixId, sha256, name, rate, samples, earlier } = mix;
+  root.set(key, { mixId, sha256, name, rate, samples, earlier });
 }
 
 /** Why a mix cannot be the song of a board, as a sentence; null when it can. */

@@ -235,6 +235,33 @@ describe('a song that goes', () => {
   });
 });
 
+it('[F3] several edits in one transaction see each other and are one step', () => {
+  const board = newBoard();
+  const [one = '', two = ''] = addShots(board, [{ title: '1' }, { title: '2' }]);
+  const me = {};
+  const undo = undoOf(board, me);
+  board.doc.transact(() => {
+    expect(setMix(board, MIX, me)).toBe(null);
+    expect(setGrid(board, GRID, me)).toBe(null);
+    const at = (value: number) => ({ unit: 'ticks', value, gridRevision: 0 }) as const;
+    expect(
+      placeShots(
+        board,
+        new Map([
+          [one, at(0)],
+          [two, at(8)],
+        ]),
+        me,
+      ),
+    ).toBe(null);
+  }, me);
+  expect(undo.undoStack).toHaveLength(1);
+  expect(board.cut()?.entries).toHaveLength(2);
+  undo.undo();
+  expect(board.song()).toBe(null);
+  expect(board.slots().every(({ start }) => start === null)).toBe(true);
+});
+
 describe('sections and markers', () => {
   it('[G6] are set, renamed, moved and removed', () => {
     const { board } = boardOnBeats(0, 8);
