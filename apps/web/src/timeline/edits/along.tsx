@@ -38,8 +38,7 @@ export function Along({
     };
     place();
     return view.onDraw(place);
-    // What it says may have become wider.
-  }, [view, from, to, children]);
+  }, [view, from, to]);
   return (
     <div ref={element} className={className} style={{ '--hand': color } as CSSProperties}>
       {children}

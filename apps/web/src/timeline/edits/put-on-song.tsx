@@ -25,7 +25,10 @@ const WAYS = [
 ] as const;
 type Way = (typeof WAYS)[number]['value'];
 
-/** Opens the dialog that hangs shots on the song; stands out while most hang nowhere. */
+/**
+ * Opens the dialog that hangs shots on the song: loud while none hangs, a word while some do not, and
+ * once all do it is left to the palette.
+ */
 export function PutOnSongButton() {
   const [opened, setOpened] = useState(false);
   const readOnly = useSessionValue((s) => s.readOnly());
@@ -47,11 +50,12 @@ export function PutOnSongButton() {
   if (readOnly || shots.length === 0) return null;
   return (
     <>
-      {hung === 0 ? (
+      {hung === 0 && (
         <Button size="compact-xs" onClick={() => setOpened(true)}>
           Put shots on the song
         </Button>
-      ) : (
+      )}
+      {hung > 0 && hung < shots.length && (
         <button type="button" className={classes.word} onClick={() => setOpened(true)}>
           Put shots on the song
         </button>
@@ -231,15 +235,24 @@ function PlanWords({ plan }: { plan: PutPlan }) {
           {plan.over.length > 6 ? ` and ${plan.over.length - 6} more` : ''}: they will not be on it.
         </p>
       )}
-      <ol className={`${classes.plan} tb-mono`} aria-label="Where the shots will begin">
-        {entries.map(({ slot, start, end }, i) => (
-          <li key={slot.id}>
-            <span className="tb-number">{labelOf(slot.id)}</span>
-            <span>{i === 0 && start === 0 ? 'start' : sayPlace(film.boardSong, slot.start)}</span>
-            <span>{end - start} f</span>
-          </li>
-        ))}
-      </ol>
+      <div
+        className={classes.plan}
+        role="region"
+        aria-label="Where the shots will begin"
+        // Who has no mouse scrolls it with the arrows.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        <ol className="tb-mono">
+          {entries.map(({ slot, start, end }, i) => (
+            <li key={slot.id}>
+              <span className="tb-number">{labelOf(slot.id)}</span>
+              <span>{i === 0 && start === 0 ? 'start' : sayPlace(film.boardSong, slot.start)}</span>
+              <span>{end - start} f</span>
+            </li>
+          ))}
+        </ol>
+      </div>
     </>
   );
 }
