@@ -6,6 +6,8 @@ import {
   NewerLayoutError,
   ROOTS,
   SERVER_ROOTS,
+  addMarker,
+  addSection,
   addShots,
   boardLayoutOf,
   canvasSchema,
@@ -13,15 +15,21 @@ import {
   openBoard,
   panelProps,
   pictureOf,
+  placeShots,
   putRecord,
+  replaceMix,
   rootsOf,
   seedBoard,
+  setLead,
+  setMix,
+  setSlot,
+  setTrim,
   shotCardProps,
   takeCardProps,
 } from '../src/index.ts';
 import { SHOT_FIELDS } from '../src/shot.ts';
 import { SLOT_FIELDS } from '../src/slot.ts';
-import { newBoard } from './support.ts';
+import { MIX, boardOnBeats, film, newBoard, onBeat, slotId } from './support.ts';
 
 /** FNV-1a: a fingerprint to compare, not a secret; nothing here needs more. */
 function fingerprint(value: unknown): string {
@@ -32,9 +40,34 @@ function fingerprint(value: unknown): string {
   return hash.toString(16);
 }
 
+/** What a map holds, without the ids, numbers and texts that differ from one document to the next. */
+function partsOf(map: Y.Map<unknown> | undefined): unknown {
+  const shape = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(shape)
+      : typeof value === 'object' && value !== null
+        ? sorted(Object.entries(value))
+        : typeof value;
+  const sorted = (entries: readonly (readonly [string, unknown])[]) =>
+    Object.fromEntries(
+      entries
+        .map(([key, value]) => [key.replace(/:.*$/u, ':'), shape(value)] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  return sorted(Object.entries(map?.toJSON() ?? {}));
+}
+
 /** One document with everything a document can hold, described as data. */
 function describeLayout() {
   const board = newBoard();
+  const { board: cutBoard, ids } = boardOnBeats(0, 8);
+  const hung = slotId(cutBoard, ids[1]);
+  setSlot(cutBoard, hung, { lead: -2, transition: { kind: 'crossfade', frames: 12 } });
+  setTrim(cutBoard, hung, 'take', { in: 3, speed: { num: 1, den: 2 } });
+  setLead(cutBoard, -1);
+  addSection(cutBoard, { name: 'Chorus', start: onBeat(cutBoard, 8) });
+  addMarker(cutBoard, { name: 'pop', start: onBeat(cutBoard, 9), end: null, by: 'dana' });
+  replaceMix(cutBoard, { ...MIX, mixId: 'mix-2' }, 100);
   const { meta, cuts } = board.roots;
   const card = new Y.Doc();
   putRecord(rootsOf(card).canvas, {
@@ -53,6 +86,9 @@ function describeLayout() {
     cuts: [...cuts.keys()],
     shot: SHOT_FIELDS,
     slot: SLOT_FIELDS,
+    hung: partsOf(cutBoard.roots.cuts.get('main')?.get(hung)),
+    trim: partsOf(cutBoard.roots.trims.get(`${hung}:take`)),
+    song: partsOf(cutBoard.roots.song),
     shapes: {
       shot: Object.keys(shotCardProps),
       panel: Object.keys(panelProps),
@@ -65,7 +101,7 @@ function describeLayout() {
 
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: '963afa1a',
-  2: '14abb597',
+  2: 'b3955981',
 };
 
 describe('layout', () => {
@@ -102,6 +138,59 @@ describe('layout', () => {
     expect(() => migrateBoard(doc)).toThrow(/not a board/u);
     expect(openBoard(doc).picture()).toBeUndefined();
     expect(doc.store.clients.size).toBe(0);
+  });
+
+  it('[L6] a board of layout 1, from before there were songs, becomes one of today and nothing in it changes', () => {
+    const doc = new Y.Doc();
+    const { meta, shots, cuts } = rootsOf(doc);
+    // Written by hand as layout 1 wrote it, not by the functions of today.
+    doc.transact(() => {
+      meta.set('layout', 1);
+      meta.set('canvasSchema', canvasSchema.serialize());
+      meta.set('picture', { aspect: '16:9', width: 1920, height: 1080, fps: '24' });
+      const main = cuts.set('main', new Y.Map<Y.Map<unknown>>());
+      for (const [i, title] of ['Dorm hallway', 'Locker'].entries()) {
+        const shot = shots.set(`shot${i}`, new Y.Map<unknown>());
+        const fields = { label: String(i + 1), title, domain: 'camera-story', bars: [2, 1] };
+        for (const [field, value] of Object.entries(fields)) shot.set(field, value);
+        shot.set('prompt', new Y.Text('she runs'));
+        shot.set('notes', new Y.Text());
+        const slot = main.set(`slot${i}`, new Y.Map<unknown>());
+        slot.set('shotId', `shot${i}`);
+        slot.set('order', `a${i + 1}`);
+      }
+    });
+    const before = [shots.toJSON(), cuts.toJSON()];
+    expect(migrateBoard(doc)).toEqual({ changed: true });
+    expect(boardLayoutOf(doc)).toBe(LAYOUT_VERSION);
+    expect([shots.toJSON(), cuts.toJSON()]).toEqual(before);
+    expect(migrateBoard(doc)).toEqual({ changed: false });
+
+    const board = openBoard(doc);
+    const untouched = { start: null, lead: null, locked: false, transition: null };
+    expect(
+      board.slots().map(({ id, shotId: _shotId, order: _order, ...rest }) => [id, rest]),
+    ).toEqual([
+      ['slot0', untouched],
+      ['slot1', untouched],
+    ]);
+    expect([board.song(), board.cut(), board.lead(), board.sections()]).toEqual([
+      null,
+      null,
+      0,
+      [],
+    ]);
+    setMix(board, MIX);
+    const at = (value: number) =>
+      ({ unit: 'samples', value, rate: 48_000, gridRevision: 0 }) as const;
+    placeShots(
+      board,
+      new Map([
+        ['shot0', at(0)],
+        ['shot1', at(48_000)],
+      ]),
+    );
+    expect(film(board)).toBe('Dorm hallway@0 Locker@24');
   });
 
   it('[L5] brings canvas records written under an older tldraw schema to this one', () => {
