@@ -147,8 +147,14 @@ export async function runSong(
       return Math.min(end, anchor.sample + ((frame - anchor.frame) * source.rate) / out.rate);
     },
     timeOf(sample) {
-      const anchor = anchors.findLast((each) => each.sample <= sample) ?? { frame: 0, sample };
-      return (anchor.frame + toFrames(sample - anchor.sample)) / out.rate;
+      // Going round a loop it is heard again and again.
+      const heard = anchors.flatMap((anchor, i) => {
+        const frame = anchor.frame + toFrames(sample - anchor.sample);
+        const end = anchors[i + 1]?.frame ?? Infinity;
+        return sample >= anchor.sample && frame < end ? [frame] : [];
+      });
+      const now = out.now() * out.rate;
+      return (heard.find((frame) => frame >= now) ?? heard.at(-1) ?? 0) / out.rate;
     },
     scheduled: () => ({ to: next.sample, looped }),
   };

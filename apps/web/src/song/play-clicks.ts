@@ -38,26 +38,24 @@ export function playClicks(
     const until = now + Math.round((AHEAD / 1000) * rate);
     const { loop } = player.state();
     const from = next ?? now;
-    const sound = (clicks: readonly Click[], at: (sample: number) => number) => {
+    const sound = (clicks: readonly Click[]) => {
       for (const { sample, strong } of clicks) {
-        coming.push(
-          soundClick(audio.context, at(sample), strong, (ended) => {
-            coming = coming.filter((one) => one !== ended);
-          }),
-        );
+        const click = soundClick(audio.context, audio.timeOf(sample), strong, () => {
+          coming = coming.filter((one) => one !== click);
+        });
+        coming.push(click);
       }
     };
     if (loop !== null && now < loop.to && until > loop.to) {
       // What comes round again is heard on, as if the song were longer.
-      sound(clicksBetween(from, loop.to), audio.timeOf);
-      const again = loop.from + until - loop.to;
-      const shifted = (sample: number) => audio.timeOf(sample + loop.to - loop.from);
-      sound(clicksBetween(Math.max(loop.from, loop.from + from - loop.to), again), shifted);
+      const past = (sample: number) => loop.from + Math.max(0, sample - loop.to);
+      sound(clicksBetween(from, loop.to));
+      sound(clicksBetween(past(from), past(until)));
       next = until;
     } else {
       // Round the loop's end by now: what lies behind it was sounded already.
       const wrapped = loop !== null && from > loop.to ? from - loop.to + loop.from : from;
-      sound(clicksBetween(wrapped, until), audio.timeOf);
+      sound(clicksBetween(wrapped, until));
       next = Math.max(until, wrapped);
     }
   };
@@ -82,7 +80,7 @@ function soundClick(
   context: AudioContext,
   at: number,
   strong: boolean,
-  onEnded: (click: OscillatorNode) => void,
+  onEnded: () => void,
 ): OscillatorNode {
   const when = Math.max(at, context.currentTime);
   const tone = new OscillatorNode(context, { frequency: strong ? STRONG : WEAK });
@@ -92,7 +90,7 @@ function soundClick(
   tone.connect(level).connect(context.destination);
   tone.addEventListener('ended', () => {
     level.disconnect();
-    onEnded(tone);
+    onEnded();
   });
   tone.start(when);
   tone.stop(when + LENGTH);
