@@ -204,9 +204,9 @@ test('the beats are set right by hand, live for the other, and the film keeps it
     panel.getByRole('list', { name: 'Changes of tempo and meter' }).getByRole('listitem');
 
   await test.step('twice and half the beats, all beats moved, bar 1 typed', async () => {
-    await press('Twice as many beats');
+    await press('×2, twice as many beats');
     await expect(tempo(theirs)).toHaveValue('240.00');
-    await press('Half as many beats');
+    await press('÷2, half as many beats');
     await expect(tempo(theirs)).toHaveValue('120.00');
     await press('All beats 10 ms later');
     await press('All beats 1 ms earlier');
@@ -224,13 +224,13 @@ test('the beats are set right by hand, live for the other, and the film keeps it
     await expect(mine.getByRole('alert')).toContainText('can be read in two ways');
     await tempo(mine).press('Escape');
     await expect(tempo(mine)).toHaveValue('120.00');
-    await press('Twice as many beats');
-    await press('Twice as many beats');
-    await press('Twice as many beats');
+    await press('×2, twice as many beats');
+    await press('×2, twice as many beats');
+    await press('×2, twice as many beats');
     await expect(mine.getByRole('status').last()).toContainText('10 and 480 beats a minute');
     await expect(tempo(mine)).toHaveValue('480.00');
-    await press('Half as many beats');
-    await press('Half as many beats');
+    await press('÷2, half as many beats');
+    await press('÷2, half as many beats');
     await expect(tempo(theirs)).toHaveValue('120.00');
   });
 

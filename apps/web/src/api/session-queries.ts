@@ -52,10 +52,12 @@ export const useSignOut = () => {
       await answerOf(api.DELETE('/api/session'));
       await queries.resetQueries();
       // Only who leaves needs it: the lobby does without the code of boards.
-      const [{ dropLocalCopies }, { forgetUploads }] = await Promise.all([
+      const [{ dropLocalCopies }, { forgetUploads }, { closeSongUploads }] = await Promise.all([
         import('../live/local-copy.ts'),
         import('../uploads/uploads.ts'),
+        import('../song/song-uploads.ts'),
       ]);
+      closeSongUploads(userId);
       return Promise.all([dropLocalCopies(userId), forgetUploads(userId)]).then(
         () => ({ copiesLeft: false }),
         () => ({ copiesLeft: true }),

@@ -104,12 +104,12 @@ export function GridPanel({ song, grid }: { song: BoardSong; grid: Grid }) {
             />
             <Act
               label="×2"
-              title="Twice as many beats"
+              title="×2, twice as many beats"
               run={() => correct(doubleTempo, () => 'Twice as many beats in the same song.')}
             />
             <Act
               label="÷2"
-              title="Half as many beats"
+              title="÷2, half as many beats"
               run={() => correct(halveTempo, () => 'Half as many beats in the same song.')}
             />
           </div>

@@ -22,9 +22,16 @@ export interface SongUploads {
   readonly wishes: SongWishes;
   /** Sends a file; what is to become of it is remembered until it is there. */
   send(file: File, wish: SongWish): void;
+  /** Whether this page sends what an earlier visit had begun; another tab may do it instead. */
+  goesOn(): boolean;
+  subscribe(listener: () => void): () => void;
 }
 
-const opened = new Map<string, SongUploads>();
+interface OpenSongUploads extends SongUploads {
+  close(): void;
+}
+
+const opened = new Map<string, OpenSongUploads>();
 
 export function songUploadsOf({ boardId, me }: Pick<BoardSession, 'boardId' | 'me'>): SongUploads {
   const owner = `${me.userId}/${boardId}/song`;
@@ -35,12 +42,23 @@ export function songUploadsOf({ boardId, me }: Pick<BoardSession, 'boardId' | 'm
   return made;
 }
 
-function openSongUploads(boardId: string, owner: string): SongUploads {
+/** Stops sending for a person who signs out; what was kept of it goes with their other uploads. */
+export function closeSongUploads(userId: string): void {
+  for (const [owner, uploads] of opened) {
+    if (!owner.startsWith(`${userId}/`)) continue;
+    uploads.close();
+    opened.delete(owner);
+  }
+}
+
+function openSongUploads(boardId: string, owner: string): OpenSongUploads {
   const wishes = openSongWishes(owner);
   const locks = openBatchLocks();
   // All of a person's songs for a board: the same file is always the same upload.
   const batchId = `song/${owner}`;
+  const listeners = new Set<() => void>();
   let told = false;
+  let goesOn = false;
   const notKept = () => {
     if (!told)
       wishes.note('This browser cannot keep the file until it is sent: leave this page open.');
@@ -97,18 +115,24 @@ function openSongUploads(boardId: string, owner: string): SongUploads {
 
   // What an earlier visit was sending goes on, once no other tab does.
   locks.whenFree(batchId, () => {
-    kept.load().then((batches) => {
-      queue.add(batches.get(batchId) ?? [], { kept: true });
-    }, notKept);
+    kept
+      .load()
+      .then((batches) => {
+        queue.add(batches.get(batchId) ?? [], { kept: true });
+      }, notKept)
+      .finally(() => {
+        goesOn = true;
+        for (const listener of listeners) listener();
+      });
   });
   const hurry = () => queue.hurry();
-  window.addEventListener('online', hurry);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') hurry();
-  });
-  window.addEventListener('beforeunload', (event) => {
+  const onVisible = () => document.visibilityState === 'visible' && hurry();
+  const beforeUnload = (event: BeforeUnloadEvent) => {
     if (queue.unsent() > 0) event.preventDefault();
-  });
+  };
+  window.addEventListener('online', hurry);
+  document.addEventListener('visibilitychange', onVisible);
+  window.addEventListener('beforeunload', beforeUnload);
 
   return {
     queue,
@@ -123,6 +147,20 @@ function openSongUploads(boardId: string, owner: string): SongUploads {
       const key = clientKey(batchId, marks);
       wishes.set(key, wish);
       queue.add([{ ...marks, key, batchId, shotId: null, file }]);
+    },
+    goesOn: () => goesOn,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      window.removeEventListener('online', hurry);
+      document.removeEventListener('visibilitychange', onVisible);
+      window.removeEventListener('beforeunload', beforeUnload);
+      wishes.forget();
+      queue.close();
+      locks.close();
+      listeners.clear();
     },
   };
 }

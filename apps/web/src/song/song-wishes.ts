@@ -9,6 +9,8 @@ export interface SongWishes {
   /** The server has given the file its id. */
   move(key: string, mixId: string): void;
   drop(id: string): void;
+  /** Drops all, here and in this browser. */
+  forget(): void;
   /** Something to know about the file that goes, as a sentence; null for nothing. */
   noted(): string | null;
   note(sentence: string): void;
@@ -39,6 +41,10 @@ export function openSongWishes(owner: string): SongWishes {
     },
     drop(id) {
       if (wishes.delete(id)) changed();
+    },
+    forget() {
+      wishes.clear();
+      changed();
     },
     noted: () => noted,
     note(sentence) {

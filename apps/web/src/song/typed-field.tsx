@@ -53,6 +53,8 @@ export function TypedField<T>({
         aria-label={label}
         aria-invalid={why !== null}
         aria-describedby={why === null ? undefined : id}
+        // Esc puts back what is typed before it closes anything.
+        data-mantine-stop-propagation={draft !== null}
         value={draft ?? value}
         readOnly={readOnly}
         inputMode="decimal"

@@ -33,6 +33,8 @@ export function useSongNote(): string | null {
 
 /** Everything on its way to be a song of this board, mine first; failed ones while they are mine to mend. */
 export function useSongWay(): readonly SongOnItsWay[] {
+  const uploads = useSongUploads();
+  const goesOn = useSyncExternalStore(uploads.subscribe, uploads.goesOn);
   const queue = useSongQueue();
   const { mixes } = useMixes();
   const { me } = useSession();
@@ -49,10 +51,14 @@ export function useSongWay(): readonly SongOnItsWay[] {
           kind: 'mix' as const,
           key: mix.id,
           mix,
-          lostSight: mix.state === 'uploading' && mix.importedBy === me.userId && !sent.has(mix.id),
+          lostSight:
+            goesOn &&
+            mix.state === 'uploading' &&
+            mix.importedBy === me.userId &&
+            !sent.has(mix.id),
         })),
     ];
-  }, [queue, mixes, me.userId]);
+  }, [queue, mixes, me.userId, goesOn]);
 }
 
 /** Mixes that can be played and are not the song of the board, the newest first. */

@@ -19,6 +19,7 @@ const VIDEO = /\.(?:mp4|m4v|mov|webm|mkv)$/iu;
 const PICTURE = /\.(?:png|jpe?g|webp|gif|avif)$/iu;
 const OTHER_VIDEO = /\.(?:avi|wmv|flv|mpe?g|mts|m2ts|ts|mxf|3gp|ogv|r3d|braw)$/iu;
 const SONG = /\.(?:wav|aiff?|mp3|flac|m4a|ogg|oga)$/iu;
+const TEMPO = /\.(?:midi?|smf|als)$/iu;
 /** Bytes of JSON beside a video. */
 const MOST_SIDECAR = 64 * 1024;
 
@@ -33,7 +34,7 @@ export const isVideoFile = ({ name, type }: { name: string; type: string }): boo
 
 /** Whether a file may be the song, by what it calls itself. */
 export const isSongFile = ({ name, type }: { name: string; type: string }): boolean =>
-  SONG.test(name) || (type.startsWith('audio/') && !VIDEO.test(name));
+  SONG.test(name) || (type.startsWith('audio/') && !VIDEO.test(name) && !TEMPO.test(name));
 
 /**
  * Parts what was dropped into takes, pictures, songs and what stays behind. `clip.json` and
@@ -122,5 +123,6 @@ function whyNot(file: File): string {
   const { name } = file;
   if (OTHER_VIDEO.test(name)) return `is a video of another kind: save it as ${KINDS}`;
   if (isSongFile(file)) return 'is empty (0 bytes)';
+  if (TEMPO.test(name)) return 'tells a tempo: choose it in “Tempo and bars” of the song';
   return `is not a video (${KINDS})`;
 }

@@ -2,6 +2,7 @@ import { makeGrid, rational } from '@takeboard/editorial';
 import { describe, expect, test } from 'vitest';
 import { clicksOfBeats, clicksOfGrid } from '../../src/song/click-times.ts';
 import { gridOfProposal } from '../../src/song/first-grid.ts';
+import type { Heard } from '../../src/song/first-grid.ts';
 
 const meter = { beats: 3, unit: 4 };
 
@@ -57,7 +58,7 @@ describe('clicks', () => {
 });
 
 describe('what was heard as a grid', () => {
-  const heard = {
+  const heard: Heard = {
     tempo: [120, 1],
     meter: { beats: 4, unit: 4 },
     firstBeat: 4000,
@@ -69,7 +70,7 @@ describe('what was heard as a grid', () => {
     confidence: 900,
     agreement: 'same',
     says: '',
-  } as const;
+  };
 
   test('changes its tempo on the nearest beat; two on one beat are one', () => {
     expect(gridOfProposal(8000, heard)).toEqual({

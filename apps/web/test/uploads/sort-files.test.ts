@@ -18,6 +18,7 @@ describe('sorting what was dropped', () => {
       found('song.wav'),
       found('memo', { type: 'audio/mp4' }),
       found('silence.mp3', { text: '' }),
+      found('song.mid', { type: 'audio/midi' }),
       found('old.avi'),
     ]);
     expect(sorted.songs.map(({ name }) => name)).toEqual(['song.wav', 'memo']);
@@ -26,6 +27,7 @@ describe('sorting what was dropped', () => {
     expect(sorted.leftOut).toEqual([
       { name: 'notes.txt', why: 'is not a video (MP4, MOV, WebM or MKV)' },
       { name: 'silence.mp3', why: 'is empty (0 bytes)' },
+      { name: 'song.mid', why: 'tells a tempo: choose it in “Tempo and bars” of the song' },
       { name: 'old.avi', why: 'is a video of another kind: save it as MP4, MOV, WebM or MKV' },
     ]);
   });
