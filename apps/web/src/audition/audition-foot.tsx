@@ -50,7 +50,7 @@ export function AuditionFoot({
   }, [take.id]);
 
   return (
-    <footer className={classes.foot}>
+    <div className={classes.foot}>
       {takes.length > 1 && (
         <div
           ref={list}
@@ -126,7 +126,7 @@ export function AuditionFoot({
           </>
         )}
       </div>
-    </footer>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export function AuditionHead({ take }: { take: Take }) {
   const takes = auditionedTakes(take, byShot);
   const at = takes.findIndex(({ id }) => id === take.id) + 1;
   return (
-    <header className={classes.head}>
+    <div className={classes.head}>
       <h2 className={classes.title}>
         {shot === undefined ? (
           <span className="tb-line">{take.name}</span>
@@ -35,6 +35,6 @@ export function AuditionHead({ take }: { take: Take }) {
         )}
       </p>
       {shot !== undefined && place !== null && <SongPlace shot={shot} place={place} />}
-    </header>
+    </div>
   );
 }

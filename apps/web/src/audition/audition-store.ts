@@ -9,6 +9,8 @@ export interface Audition {
   readonly held: boolean;
   /** When it was asked for, in milliseconds of `performance.now()`. */
   readonly askedAt: number;
+  /** When this take was chosen, likewise: later than that when the arrows chose it. */
+  readonly chosenAt: number;
   /** Where the focus was. */
   readonly from: Element | null;
 }
@@ -57,9 +59,10 @@ export function newAuditionStore(): AuditionStore {
     now: () => now,
     next: () => next,
     open(takeId, { held }) {
-      set({ takeId, held, askedAt: performance.now(), from: document.activeElement });
+      const askedAt = performance.now();
+      set({ takeId, held, askedAt, chosenAt: askedAt, from: document.activeElement });
     },
-    change: (takeId) => set(now && { ...now, takeId }),
+    change: (takeId) => set(now && { ...now, takeId, chosenAt: performance.now() }),
     keep: () => set(now?.held === true ? { ...now, held: false } : now),
     close: () => set(null),
     expect(takeId) {

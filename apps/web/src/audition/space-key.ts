@@ -2,7 +2,7 @@
  * Milliseconds: whoever lets go earlier has tapped, and what a tap opens stays open, so that nobody
  * has to hold a key down.
  */
-const TAP = 250;
+const TAP = 300;
 
 /** What letting go of Space means. */
 export interface SpaceKey {

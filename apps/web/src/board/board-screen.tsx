@@ -35,8 +35,9 @@ const TIMELINE_RAIL = 35;
 const PHONE_TABS = 53;
 /** What the pool has beside and under its grid, in pixels: what floats stays off it. */
 const POOL_TAKES = { column: 228, bar: 42 } as const;
-/** What the film has under it. */
-const WATCH_TAKES = { column: 0, bar: 58 } as const;
+/** What the film has under it, on a phone everything one presses. */
+const UNDER_FILM = { column: 0, bar: 58 } as const;
+const UNDER_FILM_ON_PHONE = { column: 0, bar: 252 } as const;
 const NOTHING = { column: 0, bar: 0 } as const;
 
 const VIEW_WORDS = { board: 'canvas', list: 'shot list', pool: 'takes', watch: 'film' } as const;
@@ -76,7 +77,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       changeLayout(inPool ? { poolTimelineOpen: open } : { timelineOpen: open }),
   };
   const foot = phone ? PHONE_TABS : timeline.open ? layout.timelineHeight : TIMELINE_RAIL;
-  const besides = phone ? NOTHING : inPool ? POOL_TAKES : view === 'watch' ? WATCH_TAKES : NOTHING;
+  const besides = besidesOf(view, phone);
   useEffect(() => {
     const { style } = document.documentElement;
     style.setProperty('--tb-foot', `${foot + besides.bar}px`);
@@ -242,4 +243,9 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       <BoardDialogs info={info} dialog={dialog} pasted={pasted} onClose={() => setDialog(null)} />
     </div>
   );
+}
+
+function besidesOf(view: BoardView, phone: boolean) {
+  if (view === 'watch') return phone ? UNDER_FILM_ON_PHONE : UNDER_FILM;
+  return view === 'pool' && !phone ? POOL_TAKES : NOTHING;
 }

@@ -24,8 +24,8 @@ export function SongPlace({ shot, place }: { shot: Shot; place: PlaceOnSong }) {
       role="group"
     >
       <span>
-        {from} <span aria-hidden="true">→</span>
-        <span className="tb-hidden"> to </span> {to} · {said.join(' · ')}
+        {from} <span aria-hidden="true">→</span> <span className="tb-hidden">to </span>
+        {to} · {said.join(' · ')}
       </span>
       {also.map((one) => (
         <span key={one} className={classes.also}>
