@@ -43,7 +43,10 @@ export async function probeSongFile(path: string): Promise<ProbedSong> {
   try {
     const { size } = await file.stat();
     if (size === 0) throw incompleteSound();
-    const head = await readSoundHead(file, size);
+    const head = await readSoundHead(file, size).catch((error: unknown) => {
+      // A head that ends in the middle of a number.
+      throw error instanceof RangeError ? incompleteSound(error) : error;
+    });
     const probed =
       head === undefined
         ? await probe(path, file, size)
@@ -56,9 +59,9 @@ export async function probeSongFile(path: string): Promise<ProbedSong> {
 }
 
 function expectUsual({ rate, channels, promised, about }: ProbedSong): void {
-  if (channels < 1 || rate === 0) throw incompleteSound();
+  if (channels < 1 || !(rate > 0) || rate === Infinity) throw incompleteSound();
   if (channels > MOST_CHANNELS) throw tooManyChannels(channels, MOST_CHANNELS);
-  if (rate < LOWEST_RATE || rate > HIGHEST_RATE) throw unusualRate(rate);
+  if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) throw unusualRate(rate);
   const seconds = Math.max(promised ?? 0, about ?? 0) / rate;
   if (seconds > MOST_SONG_SECONDS + 1) throw songTooLong(MOST_SONG_SECONDS, seconds);
 }

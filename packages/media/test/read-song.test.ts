@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readSong, sayNote, sayProblem } from '../src/index.ts';
+import { MediaProblem, readSong, sayNote, sayProblem } from '../src/index.ts';
+import { probeSongFile } from '../src/probe-song.ts';
 import {
   ffmpegForTests,
   ffmpegRuns,
@@ -72,7 +73,9 @@ describe('[M20] the length is counted while decoding, without what encoders add'
     ['ogg', 'ogg', 'vorbis', ['-c:a', 'libvorbis']],
     ['ogg with opus', 'ogg', 'opus', ['-c:a', 'libopus']],
   ] as const)('%s', async (name, container, codec, out) => {
-    for (const rate of codec === 'opus' ? [48_000] : [44_100, 48_000]) {
+    const isLossy = ['mp3', 'aac', 'vorbis', 'opus'].includes(codec);
+    const rates = [...(codec === 'opus' ? [] : [44_100]), ...(isLossy ? [48_000] : [])];
+    for (const rate of rates) {
       const samples = wholeFrames(10.5 * rate);
       const path = song(`${name.replaceAll(' ', '-')}-${rate}.${container}`, {
         rate,
@@ -339,3 +342,36 @@ const randomBytes = (length: number) => {
   }
   return bytes;
 };
+
+describe('[M24] heads that were tampered with', () => {
+  test.each([
+    ['wav', []],
+    ['aiff', []],
+    ['mp3', []],
+    ['flac', []],
+    ['m4a', ['-movflags', '+faststart']],
+    ['ogg', ['-c:a', 'libvorbis']],
+  ] as const)('%s: whatever stands in it, it is read or refused in words', async (ending, out) => {
+    const whole = readFileSync(song(`tampered.${ending}`, { samples: 44_100, out }));
+    let state = 1;
+    const chance = (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return (state >>> 8) % below;
+    };
+    for (let round = 0; round < 150; round += 1) {
+      const bytes = Buffer.from(whole);
+      for (let hit = chance(6); hit >= 0; hit -= 1) {
+        // Mostly where the numbers stand; extreme values more often than others.
+        const at = chance(Math.min(bytes.length, round % 2 === 0 ? 120 : 3000));
+        bytes[at] = [0, 255, 127, 128, chance(256)][chance(5)] ?? 0;
+      }
+      const end = round % 5 === 0 ? chance(200) : bytes.length;
+      const path = write(`tampered-now.${ending}`, bytes.subarray(0, end));
+      const outcome = await probeSongFile(path).then(
+        ({ rate, channels }) => rate >= 8000 && rate <= 384_000 && channels >= 1 && channels <= 8,
+        (error: unknown) => (error instanceof MediaProblem ? true : error),
+      );
+      expect(outcome, `round ${round}`).toBe(true);
+    }
+  });
+});
