@@ -115,7 +115,6 @@ export function openBoard(doc: Y.Doc): Board {
   const listeners = new Set<() => void>();
   // What was read, until it changes in the document. Records are read one by one, the rest anew.
   const shots = new Map<string, Shot | undefined>();
-  const slots = new Map<string, Slot | undefined>();
   const trims = new Map<string, Trim>();
   let lists: ShotLists | undefined;
   let listsHold = false;
@@ -128,26 +127,23 @@ export function openBoard(doc: Y.Doc): Board {
   let pictureHolds = false;
 
   const onShots = (events: DeepEvents) => {
-    forget(shots, events, 0);
+    forget(shots, events);
     listsHold = false;
     changed();
   };
-  const onCuts = (events: DeepEvents) => {
-    forget(slots, events, 1);
+  const onCuts = () => {
     listsHold = false;
     changed();
   };
   const onTrims = (events: DeepEvents) => {
-    forget(trims, events, 0);
+    forget(trims, events);
     changed();
   };
   const onSong = (events: DeepEvents) => {
-    for (const { path, keys } of events) {
-      for (const key of path.length === 0 ? keys.keys() : [String(path[0])]) {
-        if (key.startsWith(SECTION)) sections = undefined;
-        else if (key.startsWith(MARKER)) markers = undefined;
-        else song = undefined;
-      }
+    for (const key of touched(events)) {
+      if (key.startsWith(SECTION)) sections = undefined;
+      else if (key.startsWith(MARKER)) markers = undefined;
+      else song = undefined;
     }
     changed();
   };
@@ -172,16 +168,12 @@ export function openBoard(doc: Y.Doc): Board {
   roots.canvas.observeDeep(onCanvas);
 
   const shotOf = (id: string) => once(shots, id, () => readShot(id, roots.shots.get(id)));
-  const mainSlots = () => roots.cuts.get(MAIN_CUT);
-  const storedSlot = (id: string) => once(slots, id, () => readSlot(id, mainSlots()?.get(id)));
   const listed = (): ShotLists => {
     if (lists === undefined || !listsHold) {
-      const inCut = [...(mainSlots()?.keys() ?? [])];
-      lists = listShots(
-        [...roots.shots.keys()].flatMap((id) => shotOf(id) ?? []),
-        inCut.flatMap((id) => storedSlot(id) ?? []),
-        lists,
-      );
+      const readable = [...roots.shots.keys()].flatMap((id) => shotOf(id) ?? []);
+      const inCut = [...(roots.cuts.get(MAIN_CUT)?.entries() ?? [])];
+      const slots = inCut.flatMap(([id, stored]) => readSlot(id, stored) ?? []);
+      lists = listShots(readable, slots, lists);
       listsHold = true;
     }
     return lists;
@@ -249,14 +241,14 @@ interface Film {
 
 type DeepEvents = readonly Y.YEvent<Y.AbstractType<unknown>>[];
 
-/** Forgets what is known of the records that a change touched; they lie `depth` maps below the root. */
-function forget(known: Map<string, unknown>, events: DeepEvents, depth: number): void {
-  for (const { path, keys } of events) {
-    if (path.length < depth) known.clear();
-    else if (path.length === depth) for (const key of keys.keys()) known.delete(key);
-    else known.delete(String(path[depth]));
-  }
+/** Forgets what is known of the records of a root that a change touched. */
+function forget(known: Map<string, unknown>, events: DeepEvents): void {
+  for (const key of touched(events)) known.delete(key);
 }
+
+/** The keys of the records of a root in which something changed, or which came or went. */
+const touched = (events: DeepEvents): string[] =>
+  events.flatMap(({ path, keys }) => (path.length === 0 ? [...keys.keys()] : [String(path[0])]));
 
 /** What is known under a key; read now when nothing is. */
 function once<T>(known: Map<string, T>, key: string, read: () => T): T {

@@ -48,11 +48,20 @@ export const SLOT_FIELDS = Object.keys(
   slotSchema.shape,
 ) as readonly (keyof typeof slotSchema.shape)[];
 
-/** Reads a stored slot; undefined for what this version cannot read. */
+/**
+ * Reads a stored slot; undefined for what this version cannot read. It is the same object until one of
+ * its fields changes, and reading it again costs next to nothing: whoever edits the film reads all of
+ * it, within transactions too, where no view knows yet what changed.
+ */
 export function readSlot(id: string, stored: unknown): Slot | undefined {
   if (!(stored instanceof Y.Map)) return undefined;
-  const slot = slotSchema.safeParse(
-    Object.fromEntries(SLOT_FIELDS.map((field) => [field, stored.get(field)])),
-  );
-  return slot.success ? { id, ...slot.data } : undefined;
+  const fields = SLOT_FIELDS.map((field): unknown => stored.get(field));
+  const before = known.get(stored);
+  if (before?.fields.every((value, i) => value === fields[i])) return before.slot;
+  const read = slotSchema.safeParse(Object.fromEntries(SLOT_FIELDS.map((f, i) => [f, fields[i]])));
+  const slot = read.success ? { id, ...read.data } : undefined;
+  known.set(stored, { fields, slot });
+  return slot;
 }
+
+const known = new WeakMap<object, { fields: readonly unknown[]; slot: Slot | undefined }>();

@@ -54,7 +54,7 @@ const starts = (board: Board) => board.cut()?.entries.map(({ slot, start }) => [
 const anything = [...kinds(EDITS), ...kinds(CUT_EDITS), ...kinds(CUT_EDITS)];
 
 /** Few enough for every day; a thousand of each have been run. */
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 40 };
 
 const beats = fc
   .uniqueArray(fc.nat(400), { minLength: 1, maxLength: 14 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import {
   addShots,
@@ -13,6 +13,9 @@ import {
 } from '../src/index.ts';
 import type { Board } from '../src/index.ts';
 import { copyOf, exchange, labels, newBoard, titles } from './support.ts';
+
+// Hundreds of boards are made below, on whatever else the machine is doing.
+vi.setConfig({ testTimeout: 60_000 });
 
 const three = [{ title: 'Dorm hallway' }, { title: 'Locker' }, { title: 'Bubble gum' }];
 
