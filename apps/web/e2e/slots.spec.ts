@@ -307,7 +307,13 @@ test('a take is slipped, dropped on a slot and dropped on the song', async ({
     await page.keyboard.press('Shift+K');
     await page.keyboard.press('Shift+T');
     const tile = takeGrid(page).locator(`[data-take="${take.id}"]`);
-    await dragTake(page, tile, onSong(page, '9'));
+    await tile.dragTo(onSong(page, '9'));
+    await expect(onSong(milo.page, '9')).toHaveAttribute('aria-label', /picked/u);
+    // It was filed under another shot: one step back takes back the pick and the filing.
+    await page.keyboard.press('Control+z');
+    await expect(onSong(milo.page, '9')).toHaveAttribute('aria-label', /empty/u);
+    await expect.poll(shotOf(dana, boardId, take.id)).toBe(take.shotId);
+    await tile.dragTo(onSong(page, '9'));
     await expect(onSong(milo.page, '9')).toHaveAttribute('aria-label', /picked/u);
     await expect(said(page)).toHaveText(`${take.name} is the pick of 9.`);
     const log = await dana.context.request.get(`/api/boards/${boardId}/decisions`);
@@ -370,9 +376,8 @@ test('a take is slipped, dropped on a slot and dropped on the song', async ({
     const tile = takeGrid(page).locator(`[data-take="${second.id}"]`);
     const { x } = await boxOf(onSong(page, '15'));
     const wave = await boxOf(page.getByTestId('waveform'));
-    await dragTake(page, tile, page.getByTestId('waveform'), {
-      x: x - wave.x + 34,
-      y: wave.height / 2,
+    await tile.dragTo(page.getByTestId('waveform'), {
+      targetPosition: { x: x - wave.x + 34, y: wave.height / 2 },
     });
     await expect(said(page)).toHaveText(/^Shot \S+ made on the song\.$/u);
     await eventually(async () => {
@@ -383,10 +388,13 @@ test('a take is slipped, dropped on a slot and dropped on the song', async ({
     });
     await page.keyboard.press('Control+z');
     await eventually(async () => expect(await order(milo.page)).toHaveLength(SHOTS));
-    const back = (await takesOf(dana, boardId)).find(({ id }) => id === second.id);
-    expect(back?.shotId).toBe(second.shotId);
+    await expect.poll(shotOf(dana, boardId, second.id)).toBe(second.shotId);
   });
 });
+
+/** Asks the server under which shot a take is filed. */
+const shotOf = (someone: Someone, boardId: string, takeId: string) => async () =>
+  (await takesOf(someone, boardId)).find(({ id }) => id === takeId)?.shotId;
 
 test('shots are put on the song from their bars, by tapping along, and from the list', async ({
   somebody,
@@ -475,14 +483,3 @@ test('who may only look holds nothing', async ({ somebody, server }) => {
   await page.keyboard.press('Delete');
   expect((await places(page))['7']).toBe('13.1.1 to 15.1.1, 96 frames');
 });
-
-/** Drags a take as the browser does, with its own data, from a tile to a place. */
-async function dragTake(
-  page: Page,
-  tile: Locator,
-  target: Locator,
-  targetPosition?: { readonly x: number; readonly y: number },
-): Promise<void> {
-  await tile.scrollIntoViewIfNeeded();
-  await tile.dragTo(target, targetPosition === undefined ? {} : { targetPosition });
-}

@@ -36,8 +36,12 @@ export interface TakeActions {
   hideTakes(takeIds: readonly string[], hidden: boolean): Promise<boolean>;
   /** Gathers what was watched and says so in one request; it cannot be undone, nor need it be. */
   markSeen(takeIds: readonly string[]): void;
-  /** A decision by hand: this take, or none any more, is the pick of the shot. */
-  pickTake(shotId: string, takeId: string | null): Promise<boolean>;
+  /** A decision by hand: this take, or none any more, is the pick of the shot. `joins` as for filing. */
+  pickTake(
+    shotId: string,
+    takeId: string | null,
+    options?: { readonly joins?: boolean },
+  ): Promise<boolean>;
   setRange(takeId: string, range: TakeRange | null): Promise<boolean>;
   describeTake(takeId: string, said: TakeDescription, before: TakeDescription): Promise<boolean>;
   /** Tries a failed one again; `keepDamaged`: with its glitches. */
@@ -235,7 +239,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
       if (unseen.length > 0) seenQueueOf(queries, boardId).add(unseen);
     },
 
-    pickTake(shotId, takeId) {
+    pickTake(shotId, takeId, { joins = false } = {}) {
       const before = pickOf(shotId);
       if (before === takeId) return Promise.resolve(true);
       const wasFiled = takeId === null ? null : (takeOf(takeId)?.shotId ?? null);
@@ -243,6 +247,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
       const says =
         takeId === null ? `no pick for ${labelOf(shotId)}` : `picked for ${labelOf(shotId)}`;
       return doing(says, picked, {
+        joins,
         async undo() {
           await picked;
           // A decision that somebody made after mine stands.

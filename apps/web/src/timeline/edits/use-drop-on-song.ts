@@ -23,7 +23,7 @@ interface Saying {
 /** What is dropped on the song from the pool, the tray or the list. Each drop is one step of undo. */
 export interface DropOnSong {
   /** One take becomes the pick of the slot's shot, by hand; several are filed under it. */
-  takesOnSlot(takeIds: readonly string[], slotId: string, saying: Saying): void;
+  takesOnSlot(takeIds: readonly string[], slotId: string, saying: Saying): Promise<void>;
   /** Shots and slots appear, one for each take, with the takes filed under them. */
   takesOnSong(
     takeIds: readonly string[],
@@ -46,7 +46,7 @@ export function useDropOnSong(): DropOnSong {
     const known = (takeIds: readonly string[]) => takeIds.flatMap((id) => byId.get(id) ?? []);
 
     return {
-      takesOnSlot(takeIds, slotId, { say, refuse }) {
+      async takesOnSlot(takeIds, slotId, { say, refuse }) {
         const slot = board.slots().find(({ id }) => id === slotId);
         const shot = slot && board.shot(slot.shotId);
         const takes = known(takeIds);
@@ -61,8 +61,12 @@ export function useDropOnSong(): DropOnSong {
         } else if (take.state !== 'ready') {
           refuse('Only a take that is ready can be picked.');
         } else {
-          void actions.pickTake(shot.id, take.id);
-          say(`${take.name} is the pick of ${shot.label}.`);
+          // A pick is a take of its shot: one of another shot is filed here first, in the same step.
+          const elsewhere = take.shotId !== null && take.shotId !== shot.id;
+          if (elsewhere && !(await actions.fileTakes([take.id], shot.id))) return;
+          if (await actions.pickTake(shot.id, take.id, { joins: elsewhere })) {
+            say(`${take.name} is the pick of ${shot.label}.`);
+          }
         }
       },
 

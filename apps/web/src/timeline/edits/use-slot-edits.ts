@@ -136,7 +136,8 @@ function openSlotEdits({
     film,
     settings: settings.get,
     refusal,
-    takesOnSlot: (takeIds, slotId) => latest().drop.takesOnSlot(takeIds, slotId, { say, refuse }),
+    takesOnSlot: (takeIds, slotId) =>
+      void latest().drop.takesOnSlot(takeIds, slotId, { say, refuse }),
     takesOnSong: (takeIds, start) =>
       void latest().drop.takesOnSong(takeIds, start, snap(), { say, refuse }),
     shotsOnSong: (shotIds, start) =>
