@@ -97,6 +97,10 @@ test('a guest goes only when nothing leads back to them', async () => {
   await sql`insert into doc_version (id, board_id, kind, bytes, made_by) values ('v', 'board', 'named', '\\x00', 'keeper')`;
   await person('account-holder', { guest: false });
 
+  await person('musician');
+  await sql`insert into mix (id, board_id, state, client_key, name, bytes, imported_by)
+    values ('mix', 'board', 'uploading', 'key', 'song.wav', 1, 'musician')`;
+
   expect(await deleteLostGuests(database, NOW)).toBe(1);
   expect(await idsOf('user')).toEqual([
     'account-holder',
@@ -104,6 +108,7 @@ test('a guest goes only when nothing leads back to them', async () => {
     'just-arrived',
     'keeper',
     'member',
+    'musician',
     'signed-in',
     'writer',
   ]);

@@ -6,6 +6,7 @@ import { sessionSecretOf } from '../../src/people/session-secret.ts';
 import { bodyOf, openTestApp, outcomeOf } from '../support/test-app.ts';
 import type { Browser } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
+import { announceMix, mixSeenBy } from '../support/test-mixes.ts';
 
 const world = await openTestApp();
 const { services } = world;
@@ -298,6 +299,7 @@ describe('signing in where one was a guest', () => {
       [dana, 'artist'],
     ]);
     await guest.send('POST', `/api/boards/${own}/invites`, { role: 'artist' });
+    const mixId = await announceMix(guest, joined);
 
     expect(await outcomeOf(guest.send('POST', '/api/session/sign-in', credentials))).toBe('200');
     expect(await me(guest)).toMatchObject({ id: dana.id, isGuest: false });
@@ -314,6 +316,7 @@ describe('signing in where one was a guest', () => {
     expect(rows.find((row) => row.boardId === higher)?.hue).toBe(1);
     const invites = await db.select().from(invite).where(eq(invite.boardId, own));
     expect(invites.map((row) => row.createdBy)).toEqual([dana.id]);
+    expect((await mixSeenBy(other, joined, mixId)).importedBy).toBe(dana.id);
     expect(await db.select().from(user).where(eq(user.id, guest.id))).toEqual([]);
   });
 
