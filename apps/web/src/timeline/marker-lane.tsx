@@ -56,7 +56,11 @@ export function MarkerLane({
                 onClick={() => (player.sample() === from ? edit() : player.seek(from))}
                 onKeyDown={onKeyDown}
               >
-                <span className={classes.flagWho}>{person.initials}</span>
+                <span
+                  className={classes.flagWho}
+                  data-letters={person.initials}
+                  aria-hidden="true"
+                />
                 <span className={classes.flagName}>{name}</span>
               </button>
               {editing?.kind === 'marker' && editing.id === id && (

@@ -106,7 +106,7 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
           <div className={classes.editorRow}>
             <Button
               variant="default"
-              size="compact-xs"
+              size="compact-sm"
               onClick={() =>
                 told(
                   (isMarker ? setMarker : setSection)(board, place.id, { start: here() }, command),
@@ -118,7 +118,7 @@ export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClos
             {isMarker && (
               <Button
                 variant="default"
-                size="compact-xs"
+                size="compact-sm"
                 onClick={() =>
                   told(setMarker(board, place.id, { end: end === null ? here() : null }, command))
                 }

@@ -39,7 +39,9 @@ export function SongHead({
       <PutOnSongButton />
       <SnapWords />
       <ZoomControls view={view} />
-      <SongMenu />
+      <span className={classes.song}>
+        <SongMenu />
+      </span>
       {onCollapse !== null && (
         <ActionIcon
           variant="subtle"
