@@ -35,7 +35,7 @@ export function likeliestLags(before: Float32Array, after: Float32Array): readon
   for (let lag = -before.length + 1; lag < after.length; lag += 1) {
     const overlap = Math.min(before.length, after.length - lag) - Math.max(0, -lag);
     if (overlap < least) continue;
-    scores.push({ lag, score: (sums[(lag + size) % size] as number) / Math.sqrt(overlap) });
+    scores.push({ lag, score: (sums[(lag + size) % size] as number) / overlap ** 0.2 });
   }
   const found: number[] = [];
   for (const { lag } of scores.toSorted((one, other) => other.score - one.score)) {

@@ -1,4 +1,4 @@
-import { correlationAt, likeliestLags } from './coarse-lags.ts';
+import { likeliestLags } from './coarse-lags.ts';
 import type { Comparison } from './comparison.ts';
 import { standingOut } from './envelope.ts';
 import { fineLags, liesIn, placesIn } from './fine-lags.ts';
@@ -9,6 +9,8 @@ import { EAR_RATE, onsetsOf } from './onset-envelope.ts';
 
 /** Places at which the sound itself lies on one line, as a share of all: from here on it is one recording. */
 const RECORDING = 0.3;
+/** And so much of the sound must be in phase there: two songs with one drum machine reach a third. */
+const IN_PHASE = 0.4;
 /** With so many, other lags need not be looked at. */
 const ENOUGH = 0.8;
 /** Seconds two mixes must have in common to be compared. */
@@ -42,11 +44,12 @@ export function compareSounds(
   onProgress(750);
   const line = lineThrough(old, now, before, after, lags);
   onProgress(1000);
-  if (line.share < RECORDING) {
-    const alike = lags.length === 0 ? 0 : correlationAt(before, after, lags[0] as number);
+  if (line.share < RECORDING || line.alike < IN_PHASE) {
     return another(
-      Math.round(1000 * Math.min(1, 1 - alike)),
-      'This sounds like another song: nowhere do the two recordings lie on each other.',
+      Math.round(1000 * Math.max(0, 1 - line.share * line.alike * 2)),
+      line.share < RECORDING
+        ? 'This sounds like another song: nowhere do the two recordings lie on each other.'
+        : 'This sounds like another song of the same tempo: only single sounds lie on each other.',
     );
   }
   return sayLine(line, old.length, now.length, rate);
@@ -67,7 +70,7 @@ function lineThrough(
   let line = agreeOnLine([], count);
   for (const lag of lags) {
     for (const found of fineLags(old, now, before, after, lag))
-      if (found.clear > (clearest.get(found.at)?.clear ?? 0)) clearest.set(found.at, found);
+      if (found.alike > (clearest.get(found.at)?.alike ?? 0)) clearest.set(found.at, found);
     const all = [...clearest.values()].toSorted((one, other) => one.at - other.at);
     line = agreeOnLine(all, count);
     if (line.share > ENOUGH) break;
@@ -97,7 +100,7 @@ function sayLine(line: LagLine, oldLength: number, nowLength: number, rate: numb
   return {
     offset,
     drift,
-    sure: Math.round(1000 * Math.min(1, line.share * 1.05)),
+    sure: Math.round(1000 * Math.min(1, line.share * 1.05) * Math.min(1, line.alike / 0.6)),
     same: true,
     says: parts.join(' '),
   };

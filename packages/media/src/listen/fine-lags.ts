@@ -4,7 +4,7 @@ import { RealFft } from './real-fft.ts';
 
 const HOP = EAR_RATE / FRAMES;
 /** Sound that is compared at each place: 1.4 seconds. */
-const WINDOW = 32_768;
+export const WINDOW = 32_768;
 /** How far from the rough lag the exact one is looked for: 85 ms. */
 const REACH = 2048;
 const PLACES = 48;
@@ -20,8 +20,8 @@ export interface FineLag {
   readonly at: number;
   /** Samples (with fractions) by which the new mix is late there. */
   readonly lag: number;
-  /** How far the best lag stands out of the others, in their deviations. */
-  readonly clear: number;
+  /** How much of the two spectra is in phase at this lag, 0 to 1: of one recording most, of two little. */
+  readonly alike: number;
 }
 
 /**
@@ -92,6 +92,7 @@ class LagFinder {
     const [lowest, highest] = [LOWEST_HZ, HIGHEST_HZ].map((hz) =>
       Math.round((hz * this.#size) / EAR_RATE),
     ) as [number, number];
+    let all = 0;
     for (let k = 0; k < aRe.length; k += 1) {
       const ar = aRe[k] as number;
       const ai = aIm[k] as number;
@@ -102,9 +103,10 @@ class LagFinder {
       const weight = k < lowest || k > highest ? 0 : 1 / (Math.hypot(re, im) ** 0.7 + 1e-9);
       aRe[k] = re * weight;
       aIm[k] = im * weight;
+      all += Math.hypot(re, im) * weight;
     }
     this.#fft.inverse(aRe, aIm, this.#result);
-    return this.#peak(rough);
+    return this.#peak(rough, (2 * all) / this.#size);
   }
 
   /** Whether there was anything to hear in it. */
@@ -119,21 +121,22 @@ class LagFinder {
     return loud / length > 1e-7;
   }
 
-  #peak(rough: number) {
+  /** @param all what the peak would be if everything were in phase. */
+  #peak(rough: number, all: number) {
     const values = this.#result;
-    let [best, most, sum] = [0, 0, 0];
+    let best = 0;
+    let most = 0;
     for (let i = 0; i <= 2 * REACH; i += 1) {
       const value = Math.abs(values[i] as number); // a mix may be turned upside down
-      sum += value * value;
-      if (value > most) [best, most] = [i, value];
+      if (value > most) {
+        best = i;
+        most = value;
+      }
     }
     if (best === 0 || best === 2 * REACH || most === 0) return undefined;
-    const [left, right] = [
-      Math.abs(values[best - 1] as number),
-      Math.abs(values[best + 1] as number),
-    ];
+    const left = Math.abs(values[best - 1] as number);
+    const right = Math.abs(values[best + 1] as number);
     const shift = (0.5 * (left - right)) / (left - 2 * most + right || -1);
-    const deviation = Math.sqrt((sum - most * most) / (2 * REACH));
-    return { lag: rough - REACH + best + shift, clear: most / Math.max(1e-12, deviation) };
+    return { lag: rough - REACH + best + shift, alike: most / Math.max(1e-12, all) };
   }
 }

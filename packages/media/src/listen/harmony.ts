@@ -5,10 +5,12 @@ import { RealFft } from './real-fft.ts';
 const WINDOW = 4096;
 const LOWEST_HZ = 110;
 const HIGHEST_HZ = 2000;
+/** Below this there is no chord: 70 dB under a full tone. */
+const SOFT = WINDOW * 3e-4;
 
 /**
  * How much the chord changes at each beat, 0 to 1: the difference between the pitch classes that sound
- * before it and after it.
+ * before it and after it. Where nothing sounds, and at the first, the usual change.
  * @param times seconds, in order.
  */
 export function chordChanges(sound: Float32Array, times: readonly number[]): number[] {
@@ -40,14 +42,17 @@ export function chordChanges(sound: Float32Array, times: readonly number[]): num
             (classes[pitch] as number) + Math.hypot(re[bin] as number, im[bin] as number);
       }
     }
-    const length2 = Math.hypot(...classes);
-    return classes.map((value) => value / Math.max(1e-6, length2));
+    const loud = Math.hypot(...classes);
+    return loud < SOFT ? undefined : classes.map((value) => value / loud);
   });
-  return chroma.map((now, n) => {
+  const changes = chroma.map((now, n) => {
     const before = chroma[n - 1];
-    if (before === undefined) return 0;
+    if (before === undefined || now === undefined) return undefined;
     let alike = 0;
     for (let i = 0; i < 12; i += 1) alike += (now[i] as number) * (before[i] as number);
     return 1 - alike;
   });
+  const known = changes.filter((change) => change !== undefined);
+  const usual = known.reduce((sum, change) => sum + change, 0) / Math.max(1, known.length);
+  return changes.map((change) => change ?? usual);
 }

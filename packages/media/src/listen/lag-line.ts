@@ -1,11 +1,15 @@
+import { WINDOW } from './fine-lags.ts';
 import type { FineLag } from './fine-lags.ts';
 
-/** Lags within so many samples of a line agree with it: at EAR_RATE a twelfth of a millisecond. */
+/**
+ * Lags within so many samples of a line agree with it: at EAR_RATE a twelfth of a millisecond. On a sloping
+ * one, what is found may lie at either end of its place.
+ */
 const CLOSE = 2;
 /** Faster or slower than this is another performance: one part in fifty. */
 const STEEPEST = 0.02;
-/** A place whose best lag stands out less than this says nothing. */
-const CLEAR = 7;
+/** A place where less than this is in phase says nothing. */
+const ALIKE = 0.12;
 /** A second lag that so many places agree on, and so many samples away, is an edit of the song. */
 const EDIT = 0.15;
 const EDIT_APART = 480;
@@ -18,6 +22,8 @@ export interface LagLine {
   readonly slope: number;
   /** Of all places, those on the line or on the other one: 0 to 1. */
   readonly share: number;
+  /** How much of the sound is in phase there: see `FineLag`. */
+  readonly alike: number;
   /** From where on the lag is another, and by how much. */
   readonly other: { readonly from: number; readonly by: number } | undefined;
 }
@@ -27,20 +33,22 @@ export function agreeOnLine(
   all: readonly FineLag[],
   count: (line: Pick<LagLine, 'start' | 'slope'>) => number,
 ): LagLine {
-  const clear = all.filter((place) => place.clear >= CLEAR);
+  const clear = all.filter((place) => place.alike >= ALIKE);
   const best = bestLine(clear);
-  if (best === undefined) return { start: 0, slope: 0, share: 0, other: undefined };
+  if (best === undefined) return { start: 0, slope: 0, share: 0, alike: 0, other: undefined };
   const second = bestLine(
     clear.filter(({ at, lag }) => Math.abs(lag - lagAt(best, at)) > EDIT_APART),
   );
   const isEdit = second !== undefined && second.places.length >= EDIT * count(second);
-  if (!isEdit) return { ...best, share: best.places.length / count(best), other: undefined };
+  const alike = mean(best.places.map((place) => place.alike));
+  if (!isEdit) return { ...best, share: best.places.length / count(best), alike, other: undefined };
   const [main, other] = middleOf(best) < middleOf(second) ? [best, second] : [second, best];
   const from = other.places[0]?.at ?? 0;
   return {
     start: main.start,
     slope: main.slope,
     share: (best.places.length + second.places.length) / Math.max(count(best), count(second)),
+    alike,
     other: { from, by: lagAt(other, from) - lagAt(main, from) },
   };
 }
@@ -53,9 +61,10 @@ interface Line {
 
 const lagAt = ({ start, slope }: Pick<Line, 'start' | 'slope'>, at: number) => start + slope * at;
 const liesOn = (line: Pick<Line, 'start' | 'slope'>, place: FineLag) =>
-  Math.abs(place.lag - lagAt(line, place.at)) <= CLOSE;
-const middleOf = ({ places }: Line) =>
-  places.reduce((sum, place) => sum + place.at, 0) / places.length;
+  Math.abs(place.lag - lagAt(line, place.at)) <= CLOSE + (Math.abs(line.slope) * WINDOW) / 2;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const middleOf = ({ places }: Line) => mean(places.map(({ at }) => at));
 
 /** The line through two of the places (or level through one) that the most places lie on, fitted to them. */
 function bestLine(places: readonly FineLag[]): Line | undefined {
@@ -73,9 +82,8 @@ function bestLine(places: readonly FineLag[]): Line | undefined {
 }
 
 function fitted(places: readonly FineLag[]): Line {
-  const count = places.length;
-  const at = places.reduce((sum, place) => sum + place.at, 0) / count;
-  const lag = places.reduce((sum, place) => sum + place.lag, 0) / count;
+  const at = mean(places.map((place) => place.at));
+  const lag = mean(places.map((place) => place.lag));
   let [cross, square] = [0, 0];
   for (const place of places) {
     cross += (place.at - at) * (place.lag - lag);

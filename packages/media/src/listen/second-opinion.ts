@@ -33,9 +33,11 @@ const RATIOS: readonly (readonly [Agreement, number])[] = [
   ['three-halves', 3 / 2],
 ];
 
-/** What the other one's tempo is, as a multiple of ours. */
-export function agreementOf(period: number, other: number | undefined): Agreement {
+/** What the other one's tempo is, as a multiple of ours (or of the one we change to, if that is nearer). */
+export function agreementOf(periods: readonly number[], other: number | undefined): Agreement {
   if (other === undefined) return 'none';
-  const ratio = period / other;
-  return RATIOS.find(([, exactly]) => Math.abs(Math.log(ratio / exactly)) < SAME)?.[0] ?? 'none';
+  const found = RATIOS.find(([, exactly]) =>
+    periods.some((period) => Math.abs(Math.log(period / other / exactly)) < SAME),
+  );
+  return found?.[0] ?? 'none';
 }

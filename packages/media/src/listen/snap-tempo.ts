@@ -16,7 +16,7 @@ export function snapTempo(period: number, tolerance: number): Tempo {
 export const periodOf = ([num, den]: Tempo): number => (60 * den) / num;
 
 function lowest(num: number, den: number): Tempo {
-  const divide = (a: number, b: number): number => (b === 0 ? a : divide(b, a % b));
+  const divide = (a: number, b: number): number => (b > 0 ? divide(b, a % b) : a);
   const divisor = divide(num, den);
   return [num / divisor, den / divisor];
 }
