@@ -5,7 +5,7 @@ import { expectSaved, slot } from './support/board-page.ts';
 import { makeFilmBoard } from './support/film-board.ts';
 import { countOf, filter, showTakes, tiles } from './support/pool-page.ts';
 import type { RealSizeBoard } from './support/real-size-board.ts';
-import { showShot } from './support/real-size-page.ts';
+import { showShot, tile } from './support/real-size-page.ts';
 import { takesOf } from './support/takes.ts';
 import { expect, test } from './support/test.ts';
 import type { Someone } from './support/test.ts';
@@ -171,7 +171,8 @@ test('a tap keeps it open, with buttons, until Escape', async ({ somebody }) => 
 });
 
 test('what hangs nowhere says so, and plays alone', async ({ somebody }) => {
-  const { page } = await dana(somebody);
+  const person = await dana(somebody);
+  const { page } = person;
   await showTakes(page);
   await showShot(page, '6');
   await tiles(page).first().click();
@@ -182,8 +183,10 @@ test('what hangs nowhere says so, and plays alone', async ({ somebody }) => {
   await expect(film(page)).toBeHidden();
 
   await filter(page, 'Show everything again').click();
-  await filter(page, 'Without a shot').click();
-  await tiles(page).first().hover();
+  const loose = (await takesOf(person, board.boardId)).find(
+    ({ state, shotId }) => state === 'ready' && shotId === null,
+  );
+  await tile(page, loose?.id ?? '').click();
   await tapSpace(page);
   await expect(film(page)).toContainText('This take is under no shot, so it plays alone');
   await page.keyboard.press('Escape');
@@ -203,11 +206,14 @@ test('takes that are too short say so everywhere, and can be made to fit', async
   }
   await page.getByRole('radio', { name: 'Board' }).click();
 
-  const { panel, tile } = await shotOf(person, '4');
-  const one = tile.filter({ has: page.locator('[data-says$="f short"]') }).first();
-  const id = (await one.getAttribute('data-take')) ?? '';
+  const { panel, tile: takes } = await shotOf(person, '3');
+  // One that lacks a little: slower than half is not offered.
+  const id = await takes.evaluateAll(
+    (all) =>
+      all.find((one) => /, \d frames? too short/u.test(one.ariaLabel ?? ''))?.dataset['take'],
+  );
   const same = panel.locator(`[role=option][data-take="${id}"]`);
-  await one.focus();
+  await same.focus();
   await expect(panel.getByText('its last picture stands still')).toBeVisible();
   await tapSpace(page);
   await expect(film(page)).toContainText(short);
