@@ -114,6 +114,11 @@ export function FirstQuestion({ song }: { song: BoardSong }) {
           </Button>
         </div>
       </form>
+      {file?.facts?.says.map((note) => (
+        <p key={note} className={classes.quiet}>
+          {note}
+        </p>
+      ))}
       <div className={classes.line}>
         {file !== null && (
           <Listen

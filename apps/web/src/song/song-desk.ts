@@ -17,6 +17,8 @@ interface DeskState {
   readonly panel: boolean;
   /** Beats that were proposed and are being tried by their clicks. */
   readonly hearing: Heard | null;
+  /** How many places on the screen tell how far songs are that come in. */
+  readonly waysShown: number;
   /** Asking whether the song shall go. */
   readonly removing: boolean;
   /** Replacing the mix: by which mix, once that is known. */
@@ -53,6 +55,7 @@ function openDesk(session: BoardSession): SongDesk {
     offer: null,
     panel: false,
     hearing: null,
+    waysShown: 0,
     removing: false,
     replacing: null,
   };

@@ -4,6 +4,7 @@ import { ReplaceMixDialog } from './replace-mix.tsx';
 import { SongInput } from './song-input.tsx';
 import { SongOfferDialog } from './song-offer.tsx';
 import { SongPanel } from './song-panel.tsx';
+import { SongWayInCorner } from './song-way.tsx';
 import { useClicks } from './use-clicks.ts';
 import { useSetMix } from './use-set-mix.ts';
 import { useSongCommands } from './use-song-commands.ts';
@@ -17,6 +18,7 @@ export function SongLayer() {
   return (
     <>
       <SongPanel />
+      <SongWayInCorner />
       <SongOfferDialog />
       <ReplaceMixDialog />
       <RemoveSongDialog />

@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { tellFailure } from '../shell/toast.ts';
 import { sayShare, sayTime } from '../uploads/say-size.ts';
 import { ChooseSong } from './choose-song.tsx';
 import { forgetMix, retryMix } from './song-calls.ts';
+import { songDeskOf, useSongDesk } from './song-desk.ts';
 import {
   useNameOf,
   useSongNote,
@@ -16,8 +18,31 @@ import {
 import type { SongOnItsWay } from './use-song-way.ts';
 import classes from './song.module.css';
 
-/** How far the songs are that come in, and what can be done about each. */
+/** How far the songs are that come in, and what can be done about each, where one looks for it. */
 export function SongWay({ only }: { only?: (song: SongOnItsWay) => boolean }) {
+  const desk = songDeskOf(useSession());
+  useEffect(() => {
+    desk.set({ waysShown: desk.state().waysShown + 1 });
+    return () => desk.set({ waysShown: desk.state().waysShown - 1 });
+  }, [desk]);
+  return <Ways only={only} />;
+}
+
+/** The same of my own songs in the corner, while nothing else on the screen tells it. */
+export function SongWayInCorner() {
+  const { me } = useSession();
+  const shown = useSongDesk((desk) => desk.waysShown);
+  const songs = useSongWay();
+  const isMine = (song: SongOnItsWay) => song.kind === 'file' || song.mix.importedBy === me.userId;
+  if (shown > 0 || !songs.some(isMine)) return null;
+  return (
+    <div className={classes.corner}>
+      <Ways only={isMine} />
+    </div>
+  );
+}
+
+function Ways({ only }: { only: ((song: SongOnItsWay) => boolean) | undefined }) {
   const songs = useSongWay();
   const note = useSongNote();
   const shown = only === undefined ? songs : songs.filter(only);

@@ -30,6 +30,3 @@ export function saySure({ confidence }: Pick<Proposal, 'confidence'>): string {
   if (confidence >= 850) return `quite sure, ${percent}`;
   return confidence >= 550 ? `fairly sure, ${percent}` : `not sure, ${percent}: listen to it`;
 }
-
-/** The length of a song: `4:00.120`. */
-export const sayLength = (samples: number, rate: number): string => writeTime(samples, rate);
