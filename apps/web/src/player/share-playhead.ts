@@ -14,6 +14,8 @@ export function startSharing(
   awareness: Awareness,
   player: SongPlayer,
   after: PlayerPorts['after'],
+  /** What I try out is mine alone: while it says so, what was said last stands. */
+  isPrivate: () => boolean = () => false,
 ): () => void {
   /** Until then a further change waits its turn. */
   let resting: (() => void) | null = null;
@@ -21,6 +23,7 @@ export function startSharing(
   let reminder = () => {};
 
   const say = () => {
+    if (isPrivate()) return;
     const { status, playing, rate } = player.state();
     const isThere = status === 'ready';
     sharePlayhead(awareness, isThere ? { sample: player.sample(), playing, rate } : null);

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { auditionOf } from '../audition/audition-store.ts';
 import { useSession } from '../live/use-session.tsx';
 import { after } from './after.ts';
 import { startFollowing } from './follow-playhead.ts';
@@ -9,7 +10,10 @@ import { startSharing } from './share-playhead.ts';
 export function useSharedPlayhead(): void {
   const session = useSession();
   const player = usePlainPlayer();
-  useEffect(() => startSharing(session.awareness, player, after), [session, player]);
+  useEffect(() => {
+    const isPrivate = () => auditionOf(session).now() !== null;
+    return startSharing(session.awareness, player, after, isPrivate);
+  }, [session, player]);
   useEffect(
     () =>
       startFollowing(

@@ -27,11 +27,7 @@ export function SongPlace({ shot, place }: { shot: Shot; place: PlaceOnSong }) {
         {from} <span aria-hidden="true">→</span> <span className="tb-hidden">to </span>
         {to} · {said.join(' · ')}
       </span>
-      {also.map((one) => (
-        <span key={one} className={classes.also}>
-          {one}
-        </span>
-      ))}
+      {also.length > 0 && <span className={classes.also}>{also.join(' · ')}</span>}
     </p>
   );
 }

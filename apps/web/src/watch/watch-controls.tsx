@@ -7,8 +7,10 @@ import type { Film } from '../player/film.ts';
 import { frameAtSample, sampleOfFrame } from '../player/frame-time.ts';
 import { usePlayer, usePlayerState } from '../player/player-context.tsx';
 import { usePlayhead } from '../player/use-playhead.ts';
+import { useTakesOfShot } from '../takes/take-queries.ts';
 import { sayBarsAt, sayTimecode } from '../timeline/position.tsx';
 import { songFacts } from '../timeline/song-facts.ts';
+import { sayTakes } from '../uploads/say-size.ts';
 import { useOnScreen } from './use-on-screen.ts';
 import classes from './watch.module.css';
 
@@ -112,6 +114,7 @@ export function WatchControls({
 function OnScreen({ film, at }: { film: Film; at: number }) {
   const session = useSession();
   const entry = film.cut.entries[at];
+  const { takes } = useTakesOfShot(entry?.slot.shotId ?? '');
   if (entry === undefined) return <span className={classes.onScreen} />;
   const picture = film.pictureOf(entry.slot);
   const shot = session.board.shot(entry.slot.shotId);
@@ -121,7 +124,9 @@ function OnScreen({ film, at }: { film: Film; at: number }) {
       ? picture.take.name
       : picture.kind === 'panel'
         ? 'its panel'
-        : 'no take yet';
+        : takes.length === 0
+          ? 'no take yet'
+          : `${sayTakes(takes.length)}, none picked yet`;
   return (
     <button
       type="button"
