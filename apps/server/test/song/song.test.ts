@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { newId } from '../../src/database/new-id.ts';
 import { StorageAway } from '../../src/files/blob-store.ts';
 import type { BlobStore } from '../../src/files/blob-store.ts';
+import { tendUploads } from '../../src/files/uploads/tend-uploads.ts';
 import { Worker } from '../../src/ingest/worker.ts';
 import { removeUnheldBlobs } from '../../src/jobs/remove-unheld-blobs.ts';
 import { listening } from '../support/listening.ts';
@@ -219,6 +220,22 @@ describe('announcing', () => {
     expect(await outcomeOf(milo.send('DELETE', songOf(board, mixId)))).toBe('204');
     expect(await mixesSeenBy(dana, board)).toEqual([]);
   });
+});
+
+test('a song whose file never comes is forgotten after a week, one that came whole is not', async () => {
+  const board = await newBoard();
+  const path = await makeSong({ seconds: 1 });
+  const bytes = await readFile(path);
+  const never = await announceMix(eva, board);
+  const whole = await announceMix(eva, board, { bytes: bytes.length });
+  // As if the server had been stopped after the last byte had come, and before it was noticed.
+  await writeFile(services.uploads.store.pathOf(whole), bytes);
+  expect(await tendUploads(services)).toMatchObject({ finished: 1, removed: 0 });
+  expect((await mixSeenBy(dana, board, whole)).state).toBe('waiting');
+  expect((await mixSeenBy(dana, board, never)).state).toBe('uploading');
+  world.pass(8 * 24 * 3_600_000);
+  await tendUploads(services);
+  expect((await mixesSeenBy(dana, board)).map((mix) => mix.id)).toEqual([whole]);
 });
 
 describe('a file that is no good', () => {
