@@ -5,7 +5,7 @@ import type { Grid } from './grid.ts';
 import type { Rational } from './rational.ts';
 import { sampleOfPosition } from './song-position.ts';
 import type { Song, SongPosition } from './song-position.ts';
-import { roundDivide } from './whole-number.ts';
+import { floorDivide, roundDivide } from './whole-number.ts';
 
 /**
  * Where new boundaries go. A position is written in ticks, so that it follows the bars into another
@@ -41,9 +41,9 @@ export function positionOfFrame(ruler: Ruler, frame: number, fps: Rational): Son
 }
 
 /**
- * Boundaries that share a song, from a sample on, among `count` slots of equal length, the first
- * exactly with that sample. Each is drawn to a line; where there are too few of them for all, to the
- * next finer ones.
+ * Boundaries that share a song among `count` slots of equal length, from a sample on, which begins the
+ * first of them exactly. Each is drawn to a line; where there are too few lines for all, to the next
+ * finer ones.
  */
 export function evenStarts({
   count,
@@ -75,9 +75,10 @@ function rises(starts: readonly SongPosition[], song: Song): boolean {
 }
 
 /**
- * Boundaries for slots whose lengths are given in bars (null: one bar), from a tick on, else from bar
- * one, or from the first bar of a mix that begins after it. Parts of a bar are parts of that very bar, whatever its
- * meter. Slots that would begin with the end of the song or later get none: `over` says how many.
+ * Boundaries for slots whose lengths are given in bars (null: one bar), from a tick on; without one from
+ * bar one, or from the first bar of a mix that begins after it. Parts of a bar are parts of the very
+ * bar they lie in, whatever its meter. Slots that would begin with the end of the song or later get no
+ * boundary: `over` says how many.
  */
 export function startsFromBars({
   bars,
@@ -106,6 +107,7 @@ export function startsFromBars({
   return { starts, over: bars.length - starts.length };
 }
 
+/** Bars from the beginning of bar 0 on, the whole ones and the part of the last. */
 interface ExactBars {
   readonly num: bigint;
   readonly den: bigint;
@@ -121,10 +123,11 @@ function sum({ num, den }: ExactBars, length: Rational): ExactBars {
 const commonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : commonDivisor(b, a % b));
 
 function tickAtBars(grid: Grid, { num, den }: ExactBars): number {
-  const bar = Number(num / den);
+  const whole = floorDivide(num, den);
+  const bar = Number(whole);
   const begin = tickOfBar(grid, bar);
-  const length = tickOfBar(grid, bar + 1) - begin;
-  return begin + Number(roundDivide((num % den) * BigInt(length), den));
+  const length = BigInt(tickOfBar(grid, bar + 1) - begin);
+  return begin + Number(roundDivide((num - whole * den) * length, den));
 }
 
 /** The bar that a tick lies in, and how far into it; the inverse of `tickAtBars`. */

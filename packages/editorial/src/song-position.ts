@@ -22,7 +22,7 @@ export interface Song {
   /** Length of the mix in samples of `grid.rate`. */
   readonly samples: number;
   readonly grid: Grid;
-  /** Of this mix only. Another mix begins with none: that is how it keeps ticks and not sounds. */
+  /** Counted in this mix: those of another that it took the place of, as `gridOfMix` moves them. */
   readonly earlierGrids: readonly Grid[];
 }
 

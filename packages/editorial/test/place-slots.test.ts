@@ -110,6 +110,11 @@ describe('slots of equal length', () => {
     expect(new Set(starts(300, 'bar')).size).toBe(300);
   });
 
+  it('[E23] share what is left from a place on', () => {
+    const starts = evenStarts({ ...ruler, count: 3, snap: 'bar', from: 30 * 48_000 + 100 });
+    expect(bars(ruler, starts)).toEqual(['16.1.5', '21.1.1', '26.1.1']);
+  });
+
   it('[E23] begin with the song, follow each other, and none begins past its end', () => {
     fc.assert(
       fc.property(arbitraryRuler, fc.integer({ min: 1, max: 120 }), snap, (of, count, to) => {
@@ -168,6 +173,35 @@ describe('slots of so many bars', () => {
       starts: [],
       over: 1,
     });
+  });
+
+  it('[E24] begin with a place they are given, in mid-bar and before bar one, too', () => {
+    const from = (tick: number) =>
+      bars(
+        ruler,
+        startsFromBars({ ...ruler, bars: [null, rational(1, 2), null], from: tick }).starts,
+      );
+    expect(from(3840 + 960)).toEqual(['2.2.1', '3.2.1', '3.4.1']);
+    const intro = minute(gridOf({ start: 480_000 }));
+    const { starts } = startsFromBars({
+      ...intro,
+      bars: [rational(1, 4), null],
+      from: -2 * 3840 - 960,
+    });
+    expect(bars(intro, starts)).toEqual(['-2.4.1', '-1.1.1']);
+  });
+
+  it('[E24] begin with any tick they are given', () => {
+    fc.assert(
+      fc.property(arbitraryGrid, fc.nat(400_000), (grid, tick) => {
+        const of: Ruler = {
+          song: { samples: Number.MAX_SAFE_INTEGER, grid, earlierGrids: [] },
+          hasGrid: true,
+        };
+        const { starts } = startsFromBars({ ...of, bars: [rational(0), rational(1)], from: tick });
+        expect(starts.map(({ value }) => value)).toEqual([tick, tick]);
+      }),
+    );
   });
 
   it('[E21] lie on sounds while nobody has said where the beats are', () => {

@@ -12,8 +12,10 @@ import { readShot } from './shot.ts';
 import type { Shot } from './shot.ts';
 import { readSlot } from './slot.ts';
 import type { Slot } from './slot.ts';
-import { MARKER, SECTION, readLead, readMarkers, readSections, readSong } from './song.ts';
-import type { BoardSong, Marker, Section, SongRoot } from './song.ts';
+import { readLead, readMarkers, readSections, readSong } from './song.ts';
+import type { BoardSong, Marker, Section } from './song.ts';
+import { MARKER, SECTION } from './song-root.ts';
+import type { SongRoot } from './song-root.ts';
 import { readTrim, trimKey } from './trim.ts';
 import type { Trim } from './trim.ts';
 

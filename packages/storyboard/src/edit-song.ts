@@ -2,19 +2,10 @@ import { makeGrid } from '@takeboard/editorial';
 import type { Grid } from '@takeboard/editorial';
 import type { Board } from './board.ts';
 import { addSection } from './edit-markers.ts';
-import {
-  carriedOver,
-  freshRevision,
-  isLead,
-  leadRefused,
-  mixRefused,
-  readLead,
-  readMix,
-  readSong,
-  storeGrid,
-  storeMix,
-} from './song.ts';
-import type { Mix } from './song.ts';
+import { inPlaceOf, mixRefused, readMix, storeMix } from './mix.ts';
+import type { Mix } from './mix.ts';
+import { isLead, leadRefused, readLead, readSong } from './song.ts';
+import { freshRevision, storeGrid } from './stored-grid.ts';
 import { NO_SONG } from './why-not.ts';
 
 /**
@@ -29,7 +20,7 @@ export function setMix(board: Board, mix: Mix, origin?: unknown): string | null 
   if (readMix(song) !== null) return 'The board has a song already. Replace its mix instead.';
   const refused = mixRefused(mix);
   if (refused !== null) return refused;
-  board.doc.transact(() => storeMix(song, carriedOver(readMix(song, 'removed'), mix, 0)), origin);
+  board.doc.transact(() => storeMix(song, inPlaceOf(readMix(song, 'removed'), mix, 0)), origin);
   return null;
 }
 

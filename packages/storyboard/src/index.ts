@@ -58,6 +58,7 @@ export type { Domain, Shot } from './shot.ts';
 export { MOST_TRANSITION } from './slot.ts';
 export type { Slot } from './slot.ts';
 export { MOST_LEAD } from './song.ts';
-export type { BoardSong, Marker, Mix, Section } from './song.ts';
+export type { Mix } from './mix.ts';
+export type { BoardSong, Marker, Section } from './song.ts';
 export { SPEED_LIMITS } from './trim.ts';
 export type { Trim } from './trim.ts';

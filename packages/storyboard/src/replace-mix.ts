@@ -1,18 +1,12 @@
-import { FRAME_RATES, frameOfPosition } from '@takeboard/editorial';
+import { FRAME_RATES, frameOfPosition, inRate } from '@takeboard/editorial';
+import type { SongPosition } from '@takeboard/editorial';
 import * as Y from 'yjs';
 import type { Board } from './board.ts';
 import { cutOf } from './cut.ts';
 import { layOut, liveSlots, mainCut } from './main-cut.ts';
-import {
-  carriedOver,
-  inNewMix,
-  positionSchema,
-  readLead,
-  readMix,
-  songOf,
-  storeMix,
-} from './song.ts';
-import type { Mix } from './song.ts';
+import { inPlaceOf, readMix, storeMix } from './mix.ts';
+import type { Mix } from './mix.ts';
+import { positionSchema, readLead, songOf } from './song.ts';
 
 /** What replacing the mix does to the film; everything in frames. */
 export interface MixReport {
@@ -41,7 +35,7 @@ export interface SlotMoved {
 export function replaceMix(board: Board, mix: Mix, offset: number, origin?: unknown): MixReport {
   const report = previewMix(board, mix, offset);
   const { song } = board.roots;
-  const next = carriedOver(readMix(song) ?? readMix(song, 'removed'), mix, offset);
+  const next = inPlaceOf(readMix(song) ?? readMix(song, 'removed'), mix, offset);
   board.doc.transact(() => {
     storeMix(song, next);
     for (const record of [...mainCut(board).values(), ...song.values()]) {
@@ -58,10 +52,7 @@ export function previewMix(board: Board, mix: Mix, offset: number): MixReport {
   const moved = slots.map((slot) =>
     slot.start === null ? slot : { ...slot, start: inNewMix(slot.start, mix.rate, offset) },
   );
-  const { song } = songOf(
-    root,
-    carriedOver(readMix(root) ?? readMix(root, 'removed'), mix, offset),
-  );
+  const { song } = songOf(root, inPlaceOf(readMix(root) ?? readMix(root, 'removed'), mix, offset));
   const fps = board.picture()?.fps ?? '24';
   const before = layOut(board, slots);
   const after = cutOf(moved, { song }, readLead(root), fps);
@@ -96,3 +87,9 @@ function shift(record: Y.Map<unknown>, rate: number, offset: number): void {
     if (data?.unit === 'samples') record.set(field, inNewMix(data, rate, offset));
   }
 }
+
+/** A position on a sound of the old mix as it is on the new one; one on a beat is the same. */
+const inNewMix = (position: SongPosition, rate: number, offset: number): SongPosition =>
+  position.unit === 'ticks'
+    ? position
+    : { ...position, value: inRate(position.value, position.rate, rate) + offset, rate };

@@ -34,13 +34,16 @@ it('[F2] lays 300 slots out anew in well under a frame, whatever of them changed
     nudge: () => setGrid(board, nudgeGrid(board.song()?.grid ?? GRID, 48)),
   };
   for (const [what, change] of Object.entries(changes)) {
-    // Many at once, since nothing here counts less than milliseconds. A frame on screen is 16.
-    const times = 100;
-    const since = Date.now();
-    for (let i = 0; i < times; i++) {
-      change(i);
-      expect(board.cut()?.frames).toBe(5760);
-    }
-    expect((Date.now() - since) / times, what).toBeLessThan(8);
+    // Ten at once, since nothing here counts less than milliseconds, and the best of many: what else
+    // the machine does decides nothing. A frame on screen is 16 ms.
+    const taken = Array.from({ length: 20 }, () => {
+      const since = Date.now();
+      for (let i = 0; i < 10; i++) {
+        change(i);
+        expect(board.cut()?.frames).toBe(5760);
+      }
+      return (Date.now() - since) / 10;
+    });
+    expect(Math.min(...taken), what).toBeLessThan(4);
   }
 });
