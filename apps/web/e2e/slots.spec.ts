@@ -460,7 +460,7 @@ test('shots are put on the song from their bars, by tapping along, and from the 
     const menu = page.getByRole('menu');
     await expect(menu.getByText(/^Shot 3 · 2\.3\.1 → 3\.3\.1 · 48 f$/u)).toBeVisible();
     await expectAccessible(page, 'the menu of a slot');
-    await menu.getByRole('menuitemradio', { name: 'Crossfade' }).click();
+    await menu.getByRole('menuitem', { name: 'Crossfade' }).click();
     await expect(said(page)).toHaveText('A crossfade of 12 frames to shot 3.');
     await expect(onSong(page, '3')).toBeFocused();
     await page.keyboard.press('Shift+F10');

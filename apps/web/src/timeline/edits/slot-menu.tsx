@@ -1,15 +1,15 @@
 import { Menu } from '@mantine/core';
 import { TRANSITION_KINDS } from '@takeboard/editorial';
-import type { ReactNode } from 'react';
 import { Keys } from '../../commands/keys-sheet.tsx';
 import { useBoardValue, useSession } from '../../live/use-session.tsx';
 import { filmOf } from './edit-film.ts';
 import type { SlotMenuAt } from './edit-state.ts';
 import { sayFrameAt } from './place-words.ts';
+import { Chosen } from './chosen.tsx';
+import { PointTarget } from './point-target.tsx';
 import { TRANSITION_WORDS } from './snap-words.ts';
 import { USUAL_TRANSITION } from './selected-slot.ts';
 import type { SlotEdits } from './use-slot-edits.ts';
-import classes from './edits.module.css';
 
 /** All that can be done to a slot. */
 export function SlotMenu({
@@ -47,8 +47,6 @@ export function SlotMenu({
   const join = (kind: (typeof TRANSITION_KINDS)[number] | null) => (
     <Menu.Item
       key={kind}
-      role="menuitemradio"
-      aria-checked={joins === kind}
       disabled={before === undefined}
       rightSection={<Chosen when={joins === kind} />}
       onClick={() =>
@@ -73,7 +71,7 @@ export function SlotMenu({
       closeOnItemClick
     >
       <Menu.Target>
-        <span className={classes.point} style={{ left: at.x, top: at.y }} />
+        <PointTarget at={at} label={`Shot ${labelOf(slot.shotId)} on the song`} />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Shot ${labelOf(slot.shotId)} on the song`}>
         <Menu.Label>
@@ -111,6 +109,3 @@ export function SlotMenu({
     </Menu>
   );
 }
-
-const Chosen = ({ when }: { when: boolean }): ReactNode =>
-  when ? <span aria-hidden="true">✓</span> : null;

@@ -7,6 +7,7 @@ import { sayMoved } from './place-words.ts';
 import { readLead, readSpeed, readTransitionFrames } from './read-values.ts';
 import { TRANSITION_WORDS } from './snap-words.ts';
 import { USUAL_TRANSITION } from './selected-slot.ts';
+import { PointTarget } from './point-target.tsx';
 import { ValueField } from './value-field.tsx';
 import type { SlotEdits } from './use-slot-edits.ts';
 import classes from './edits.module.css';
@@ -45,7 +46,7 @@ export function SlotValues({
       width={300}
     >
       <Popover.Target>
-        <span className={classes.point} style={{ left: at.x, top: at.y }} />
+        <PointTarget at={at} label={`How shot ${label} plays`} />
       </Popover.Target>
       <Popover.Dropdown className={classes.values} aria-label={`How shot ${label} plays`}>
         <h3 className="tb-label">Shot {label}</h3>

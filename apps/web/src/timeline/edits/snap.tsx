@@ -7,6 +7,7 @@ import { tell } from '../../shell/toast.ts';
 import { sayMoved } from './place-words.ts';
 import { readLead } from './read-values.ts';
 import { MODE_WORDS, SNAP_WORDS } from './snap-words.ts';
+import { Chosen } from './chosen.tsx';
 import { ValueField } from './value-field.tsx';
 import classes from './edits.module.css';
 
@@ -105,9 +106,7 @@ function Word<T extends string>({
         {choices.map((choice) => (
           <Menu.Item
             key={choice.value}
-            role="menuitemradio"
-            aria-checked={choice.value === value}
-            rightSection={choice.value === value ? <span aria-hidden="true">✓</span> : null}
+            rightSection={<Chosen when={choice.value === value} />}
             onClick={() => onChange(choice.value)}
           >
             {choice.label}
