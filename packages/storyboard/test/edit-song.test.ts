@@ -175,7 +175,7 @@ describe('another mix', () => {
     expect(gridOf(milo).changes[0]?.tempo).toEqual({ num: 240, den: 1 });
   });
 
-  it('[G4] after another, and the first one again, adds up nothing', () => {
+  it('[G4] after another, and the first one again, brings the bars back exactly', () => {
     const { board } = boardOnBeats(0, 8, 16);
     const grid = gridOf(board);
     replaceMix(board, longer, 33_333);
