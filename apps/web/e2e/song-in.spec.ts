@@ -181,6 +181,26 @@ test('nobody knows the tempo: it is listened for, heard with clicks, and taken',
   });
 });
 
+test('a song in which nothing sounds is told of, and has no tempo that could be heard', async ({
+  somebody,
+}) => {
+  const milo = await somebody('Milo Garcia');
+  const boardId = await makeBoard(milo);
+  const { page } = milo;
+  await openBoard(page, boardId);
+  await dropFiles(canvas(page), [writeSong({ name: 'silence.wav', volume: 0, channels: 1 })]);
+  const panel = songPanel(page);
+  await expect(panel).toContainText('Nothing sounds in this file.', { timeout: READ_WITHIN });
+  await expect(panel).toContainText('It has one channel');
+  await panel.getByRole('button', { name: 'Don’t know? Listen for it' }).click();
+  const heard = panel.getByRole('group', { name: 'What was heard' });
+  await expect(heard).toBeVisible({ timeout: READ_WITHIN });
+  await expect(heard).not.toContainText('bpm');
+  await heard.getByRole('button', { name: 'OK' }).click();
+  await expect(heard).toBeHidden();
+  await expect(tempoButton(page)).toHaveText('Set the tempo');
+});
+
 test('the beats are set right by hand, live for the other, and the film keeps its sound', async ({
   somebody,
   server,
