@@ -1,27 +1,25 @@
 import { useFocusTrap } from '@mantine/hooks';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Take } from '../api/wire.ts';
-import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { useBoardValue, useSession } from '../live/use-session.tsx';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { poolOf } from '../pool/pool-store.ts';
 import { FilmBox } from '../player/film-box.tsx';
 import { FilmView } from '../player/film-view.tsx';
 import { filmWith, useFilm } from '../player/film.ts';
-import { usePlayer, usePlayerState } from '../player/player-context.tsx';
+import { usePlayerState } from '../player/player-context.tsx';
 import { tell } from '../shell/toast.ts';
-import { useTakeActions } from '../takes/take-actions.ts';
 import { TakePlayer } from '../takes/take-player.tsx';
-import { usePicks, useTakes } from '../takes/take-queries.ts';
-import { whyNotPicked } from '../takes/why-not-picked.ts';
+import { useTakes } from '../takes/take-queries.ts';
 import { AuditionBar } from './audition-bar.tsx';
 import { AuditionFoot } from './audition-foot.tsx';
 import { AuditionHead } from './audition-head.tsx';
 import { auditionRange } from './audition-range.ts';
 import { auditionOf, useAudition } from './audition-store.ts';
 import type { Audition } from './audition-store.ts';
-import { auditionedTakes } from './auditioned-takes.ts';
 import { inFilm } from './in-film.ts';
 import { standAgain } from './stand-again.ts';
+import { useAuditionActions } from './use-audition-actions.ts';
 import { useAuditionKeys } from './use-audition-keys.ts';
 import { useAuditionPlay } from './use-audition-play.ts';
 import { useFirstFrame } from './use-first-frame.ts';
@@ -48,7 +46,7 @@ export function AuditionLayer() {
   const { byId } = useTakes();
   const now = useAudition((store) => store.now());
   const next = useAudition((store) => store.next());
-  const actions = useStepping(now);
+  const actions = useAuditionActions(now);
   useAuditionKeys(byId, actions);
 
   const take = byId.get(now?.takeId ?? next ?? '');
@@ -153,33 +151,4 @@ function Stage({
       )}
     </div>
   );
-}
-
-/** What an audition does with takes: another one of the shot, and picking. */
-function useStepping(now: Audition | null) {
-  const session = useSession();
-  const mayWrite = useSessionValue((s) => !s.readOnly());
-  const player = usePlayer();
-  const { byId, byShot } = useTakes();
-  const picks = usePicks();
-  const takeActions = useTakeActions();
-  const take = byId.get(now?.takeId ?? '');
-  return {
-    step(by: 1 | -1) {
-      const others = take && auditionedTakes(take, byShot);
-      const at = others?.findIndex(({ id }) => id === take?.id) ?? -1;
-      const next = others?.[at + by];
-      if (next !== undefined) auditionOf(session).change(next.id);
-    },
-    pick() {
-      if (take === undefined || !mayWrite) return;
-      const reason = whyNotPicked(take, session);
-      if (reason !== null) tell(reason);
-      else if (take.shotId !== null) {
-        const isPick = picks.get(take.shotId)?.takeId === take.id;
-        void takeActions.pickTake(take.shotId, isPick ? null : take.id);
-      }
-    },
-    toggle: () => player.toggle(),
-  };
 }

@@ -1,7 +1,6 @@
-import { ActionIcon, Slider } from '@mantine/core';
-import { Maximize, Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from 'lucide-react';
+import { ActionIcon } from '@mantine/core';
+import { Maximize, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useRef } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
 import { useSession } from '../live/use-session.tsx';
 import type { Film } from '../player/film.ts';
 import { frameAtSample, sampleOfFrame } from '../player/frame-time.ts';
@@ -11,7 +10,9 @@ import { useTakesOfShot } from '../takes/take-queries.ts';
 import { sayBarsAt, sayTimecode } from '../timeline/position.tsx';
 import { songFacts } from '../timeline/song-facts.ts';
 import { sayTakes } from '../uploads/say-size.ts';
+import { SeekLine } from './seek-line.tsx';
 import { useOnScreen } from './use-on-screen.ts';
+import { Volume } from './volume.tsx';
 import classes from './watch.module.css';
 
 /** What is on screen, where in the song that is, and the few things one does while watching. */
@@ -43,7 +44,7 @@ export function WatchControls({
   const size = phone ? 24 : 17;
   return (
     <div className={classes.controls}>
-      <Seek film={film} />
+      <SeekLine film={film} />
       <OnScreen film={film} at={at} />
       <div className={classes.buttons}>
         <ActionIcon
@@ -154,83 +155,6 @@ function Where({ film }: { film: Film }) {
     <span className={`${classes.where} tb-mono`}>
       <span ref={bars} className={classes.bars} />
       <span ref={clock} />
-    </span>
-  );
-}
-
-/** The whole song as a line, for the thumb and for a filled screen; elsewhere the timeline is there. */
-function Seek({ film }: { film: Film }) {
-  const player = usePlayer();
-  const line = useRef<HTMLDivElement>(null);
-  const { rate, samples } = film.song.mix;
-  usePlayhead((sample) => {
-    const seconds = Math.floor(sample / rate);
-    line.current?.style.setProperty('--at', String(sample / Math.max(1, samples)));
-    line.current?.setAttribute('aria-valuenow', String(seconds));
-    line.current?.setAttribute(
-      'aria-valuetext',
-      `${Math.floor(seconds / 60)} minutes ${seconds % 60} seconds`,
-    );
-  });
-  const seek = (event: PointerEvent<HTMLElement>) => {
-    if (event.buttons === 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    player.seek(Math.round(((event.clientX - left) / width) * samples));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const by = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    player.seek(player.sample() + by * rate);
-  };
-  return (
-    <div
-      ref={line}
-      className={classes.seek}
-      role="slider"
-      tabIndex={0}
-      aria-label="Place in the song"
-      aria-valuemin={0}
-      aria-valuemax={Math.floor(samples / rate)}
-      aria-valuenow={0}
-      onPointerDown={seek}
-      onPointerMove={seek}
-      onKeyDown={onKeyDown}
-    />
-  );
-}
-
-function Volume() {
-  const player = usePlayer();
-  const volume = usePlayerState((state) => state.volume);
-  const before = useRef(1);
-  const isOff = volume === 0;
-  return (
-    <span className={classes.volume}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={isOff ? 'Sound on' : 'Sound off'}
-        onClick={() => {
-          if (!isOff) before.current = volume;
-          player.setVolume(isOff ? before.current : 0);
-        }}
-      >
-        {isOff ? <VolumeX size={16} /> : <Volume2 size={16} />}
-      </ActionIcon>
-      <Slider
-        className={classes.volumeLine}
-        size="xs"
-        thumbLabel="Volume"
-        label={null}
-        min={0}
-        max={1}
-        step={0.05}
-        value={volume}
-        onChange={(to) => player.setVolume(to)}
-      />
     </span>
   );
 }

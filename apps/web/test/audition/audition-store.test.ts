@@ -4,7 +4,7 @@ import { newAuditionStore } from '../../src/audition/audition-store.ts';
 
 it('holds one take at a time, remembers where the focus was, and changes it in place', () => {
   const store = newAuditionStore();
-  const heard = vi.fn();
+  const heard = vi.fn<() => void>();
   store.subscribe(heard);
   store.open('one', { held: true });
   expect(store.now()).toMatchObject({ takeId: 'one', held: true, from: document.body });
@@ -20,7 +20,7 @@ it('holds one take at a time, remembers where the focus was, and changes it in p
 
 it('changes nothing while nothing is open, and tells nobody of what is the same', () => {
   const store = newAuditionStore();
-  const heard = vi.fn();
+  const heard = vi.fn<() => void>();
   store.subscribe(heard);
   store.change('two');
   store.keep();
