@@ -171,9 +171,9 @@ test('two people hang, roll and swap twenty shots, by mouse and by keyboard', as
     await roll(dana.page, '20', 1437 - (await boxOf(onSong(dana.page, '20'))).x);
     await both(async (page) => {
       const all = await places(page);
-      expect(all['8']).toMatch(/ to 17\.1\.1, 1 frames$/u);
+      expect(all['8']).toMatch(/ to 17\.1\.1, 1 frames?$/u);
       expect(all['9']).toBe('17.1.1 to 19.1.1, 96 frames');
-      expect(all['20']).toMatch(/ to end, 1 frames$/u);
+      expect(all['20']).toMatch(/ to end, 1 frames?$/u);
       expect(await order(page)).toEqual(Array.from({ length: SHOTS }, (_, i) => String(i + 1)));
     });
     await dana.page.keyboard.press('Control+z');
@@ -298,8 +298,8 @@ test('a take is slipped, dropped on a slot and dropped on the song', async ({
   const takes = (await takesOf(dana, boardId)).toSorted(
     (a, b) => (b.facts?.frames ?? 0) - (a.facts?.frames ?? 0),
   );
-  const [take, second, third] = takes;
-  if (take?.facts == null || second === undefined || third === undefined) {
+  const [take, second] = takes;
+  if (take === undefined || second === undefined) {
     throw new Error('The films did not come in.');
   }
 
@@ -367,7 +367,7 @@ test('a take is slipped, dropped on a slot and dropped on the song', async ({
     await expect(onSong(page, '9')).toBeFocused();
     await expect(onSong(milo.page, '9')).toHaveAttribute(
       'aria-label',
-      /94 frames|98 frames|96 frames/u,
+      /, 94 frames|, 96 frames|, 98 frames/u,
     );
   });
 
