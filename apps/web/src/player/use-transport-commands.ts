@@ -15,6 +15,8 @@ const GROUP = 'Playing';
 const TAP = 250;
 /** Frames of the shortest loop. */
 const LEAST_LOOP = 4;
+/** Keys that nothing else on the page goes by. */
+const PUNCTUATION: ReadonlySet<string> = new Set([',', '.']);
 
 /** Offers what plays the film to the palette and its keys, wherever the focus is. */
 export function useTransportCommands(): void {
@@ -82,7 +84,9 @@ export function useTransportCommands(): void {
       group: GROUP,
       label,
       keys,
-      leavesTo: (target) => walksWithArrows(target) || isNudging(target),
+      ...(PUNCTUATION.has(keys)
+        ? {}
+        : { leavesTo: (target: Element) => walksWithArrows(target) || isNudging(target) }),
       run,
     }));
   }
