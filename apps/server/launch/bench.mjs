@@ -3,11 +3,11 @@ import { basename, join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { findChromium } from './chromium.mjs';
 import { withFfmpeg } from './ffmpeg.mjs';
-import { SERVER, WEB } from './places.mjs';
+import { MEDIA, SERVER, WEB } from './places.mjs';
 import { run } from './programs.mjs';
 
 /**
- * Every measurement in the apps' `bench` folders, one after another: they would disturb each other.
+ * Every measurement in the `bench` folders, one after another: they would disturb each other.
  * What follows `npm run bench --` narrows them by name; options (`--takes 60`) are handed on to them.
  */
 export async function command(given, args) {
@@ -15,8 +15,8 @@ export async function command(given, args) {
   const [filters, options] = begin === -1 ? [args, []] : [args.slice(0, begin), args.slice(begin)];
   const tools = await withFfmpeg(given);
   await buildWeb(tools);
-  const files = [SERVER, WEB]
-    .flatMap((app) => readdirSync(join(app, 'bench')).map((name) => join(app, 'bench', name)))
+  const files = [SERVER, WEB, MEDIA]
+    .flatMap((unit) => readdirSync(join(unit, 'bench')).map((name) => join(unit, 'bench', name)))
     .filter((file) => file.endsWith('.ts'))
     .filter(
       (file) => filters.length === 0 || filters.some((part) => basename(file).includes(part)),

@@ -11,6 +11,8 @@ import { EAR_RATE, onsetsOf } from './onset-envelope.ts';
 const RECORDING = 0.3;
 /** And so much of the sound must be in phase there: two songs with one drum machine reach a third. */
 const IN_PHASE = 0.4;
+/** What was put in or taken out makes all that follows a question, so sure one can be at most. */
+const EDITED = 500;
 /** With so many, other lags need not be looked at. */
 const ENOUGH = 0.8;
 /** Seconds two mixes must have in common to be compared. */
@@ -81,8 +83,9 @@ function lineThrough(
 function sayLine(line: LagLine, oldLength: number, nowLength: number, rate: number): Comparison {
   const scale = rate / EAR_RATE;
   const both = Math.min(oldLength, nowLength - line.start);
-  const offset = Math.round(line.start * scale);
-  const drift = Math.round(line.slope * both * scale);
+  // What is nearly nothing is rounded to −0 from below; adding 0 makes it 0.
+  const offset = Math.round(line.start * scale) + 0;
+  const drift = Math.round(line.slope * both * scale) + 0;
   const parts = [
     offset === 0
       ? 'The new mix begins exactly where the old one does.'
@@ -100,7 +103,10 @@ function sayLine(line: LagLine, oldLength: number, nowLength: number, rate: numb
   return {
     offset,
     drift,
-    sure: Math.round(1000 * Math.min(1, line.share * 1.05) * Math.min(1, line.alike / 0.6)),
+    sure: Math.min(
+      line.other === undefined ? 1000 : EDITED,
+      Math.round(1000 * Math.min(1, line.share * 1.05) * Math.min(1, line.alike / 0.6)),
+    ),
     same: true,
     says: parts.join(' '),
   };

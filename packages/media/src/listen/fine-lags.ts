@@ -47,7 +47,7 @@ export function fineLags(
 /** The middles of the places that are compared, as samples of the old mix. */
 export function placesIn(length: number): readonly number[] {
   const room = length - WINDOW;
-  const count = Math.max(1, Math.min(PLACES, Math.floor((4 * room) / WINDOW)));
+  const count = Math.max(1, Math.min(PLACES, Math.floor((2 * room) / WINDOW)));
   return Array.from({ length: count }, (_, i) =>
     Math.round(WINDOW / 2 + (room * (i + 0.5)) / count),
   );

@@ -6,8 +6,8 @@ import type { FineLag } from './fine-lags.ts';
  * one, what is found may lie at either end of its place.
  */
 const CLOSE = 2;
-/** Faster or slower than this is another performance: one part in fifty. */
-const STEEPEST = 0.02;
+/** Faster or slower than this is another performance: half a second in four minutes. */
+const STEEPEST = 0.002;
 /** A place where less than this is in phase says nothing. */
 const ALIKE = 0.12;
 /** A second lag that so many places agree on, and so many samples away, is an edit of the song. */
