@@ -12,6 +12,7 @@ import {
   incompleteSound,
   songTooLong,
   tooManyChannels,
+  unreadableSound,
   unusualRate,
   videoForSong,
 } from './sound-problem.ts';
@@ -95,7 +96,7 @@ async function read(input: Input, file: FileHandle, size: number): Promise<Probe
   const [video] = await input.getVideoTracks();
   const [audio] = await input.getAudioTracks();
   if (video !== undefined) throw videoForSong();
-  if (audio === undefined) throw incompleteSound();
+  if (audio === undefined) throw container === 'ogg' ? await unknownOgg(file) : incompleteSound();
   const rate = await audio.getSampleRate();
   return {
     container,
@@ -104,6 +105,13 @@ async function read(input: Input, file: FileHandle, size: number): Promise<Probe
     channels: await audio.getNumberOfChannels(),
     ...(await lengthOf(container, audio, file, rate)),
   };
+}
+
+/** Ogg holds much that nobody plays any more; the first packet says what it is. */
+async function unknownOgg(file: FileHandle): Promise<MediaProblem> {
+  const { buffer } = await file.read(Buffer.alloc(64), 0, 64, 0);
+  const codec = /theora|Speex|FLAC/u.exec(buffer.toString('latin1'))?.[0];
+  return codec === 'theora' ? videoForSong() : unreadableSound(`${codec ?? 'unknown'} in Ogg`);
 }
 
 type Length = Pick<ProbedSong, 'promised' | 'end' | 'about'>;

@@ -50,13 +50,28 @@ async function readWav(file: FileHandle, size: number): Promise<SoundHead> {
     const bytes = longBytes ?? (UNKNOWN.includes(chunk.bytes) ? undefined : chunk.bytes);
     return {
       container: 'wav',
-      codec: kind === 1 ? `pcm-s${bits}` : kind === 3 ? `pcm-f${bits}` : `wav-${kind.toString(16)}`,
+      codec: wavCodec(kind, bits),
       rate: format.readUInt32LE(4),
       channels,
       promised: plain && block > 0 && bytes !== undefined ? Math.floor(bytes / block) : null,
     };
   }
   throw incompleteSound();
+}
+
+/** By the numbers of RFC 2361. Eight bits have no sign in a WAV file. */
+function wavCodec(kind: number, bits: number): string {
+  if (kind === 1) return bits <= 8 ? `pcm-u${bits}` : `pcm-s${bits}`;
+  if (kind === 3) return `pcm-f${bits}`;
+  const known = {
+    0x02: 'adpcm',
+    0x06: 'alaw',
+    0x07: 'ulaw',
+    0x11: 'adpcm',
+    0x50: 'mp2',
+    0x55: 'mp3',
+  };
+  return Object.entries(known).find(([number]) => Number(number) === kind)?.[1] ?? 'unknown';
 }
 
 async function readAiff(file: FileHandle, size: number): Promise<SoundHead> {

@@ -15,6 +15,10 @@ export const incompleteSound = (cause?: unknown) =>
 export const notASong = (what: string) =>
   new MediaProblem('not_a_song', `This is ${what}, not a song. ${ACCEPTED}`);
 
+/** @param what a sound file of a kind that is not read, with its article: `a WavPack file`. */
+export const otherSound = (what: string) =>
+  new MediaProblem('not_a_song', `This is ${what}. ${ACCEPTED}`);
+
 export const videoForSong = () =>
   new MediaProblem(
     'is_a_video',

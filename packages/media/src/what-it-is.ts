@@ -1,18 +1,23 @@
 import type { FileHandle } from 'node:fs/promises';
 import { incomplete, noPicture, notAVideo, otherContainer } from './media-problem.ts';
 import type { MediaProblem } from './media-problem.ts';
-import { incompleteSound, notASong, videoForSong } from './sound-problem.ts';
+import { incompleteSound, notASong, otherSound, videoForSong } from './sound-problem.ts';
 
 const ENOUGH = 512;
 
 /** What a file looks like by its beginning: with its article, and which of our doors it was for. */
 interface Looks {
   readonly what: string;
-  readonly like: 'thing' | 'sound' | 'video';
+  readonly like: 'thing' | 'sound' | 'foreign sound' | 'video';
 }
 const thing = (what: string): Looks => ({ what, like: 'thing' });
 const sound = (what: string): Looks => ({ what, like: 'sound' });
+/** Of a kind that no door takes. */
+const foreign = (what: string): Looks => ({ what, like: 'foreign sound' });
 const video = (what: string): Looks => ({ what, like: 'video' });
+
+const OGG = 'an Ogg file';
+const WINDOWS_MEDIA = 'a Windows Media file';
 
 /** Beginnings of files that people take for videos and songs, and of what hides as one. `?` is any byte. */
 const BEGINNINGS: readonly (readonly [pattern: string, looks: Looks])[] = [
@@ -33,17 +38,23 @@ const BEGINNINGS: readonly (readonly [pattern: string, looks: Looks])[] = [
   ['ID3', sound('an MP3 file')],
   ['\xff\xfb', sound('an MP3 file')],
   ['\xff\xf3', sound('an MP3 file')],
-  ['\xff\xf1', sound('a bare AAC stream')],
-  ['\xff\xf9', sound('a bare AAC stream')],
+  ['\xff\xf1', foreign('a bare AAC stream')],
+  ['\xff\xf9', foreign('a bare AAC stream')],
+  ['wvpk', foreign('a WavPack file')],
+  ['riff.\x91', foreign('a Wave64 file')],
+  ['caff\0\x01', foreign('a CAF file')],
+  ['.snd\0\0\0', foreign('an AU file')],
+  ['MAC ', foreign('a Monkey’s Audio file')],
+  ['#!AMR', foreign('an AMR file')],
   ['fLaC', sound('a FLAC file')],
   ['RIFF????WAVE', sound('a WAV file')],
   ['RF64????WAVE', sound('a WAV file')],
   ['FORM????AIF', sound('an AIFF file')],
   ['MThd', thing('a MIDI file')],
-  ['OggS', video('an Ogg file')],
+  ['OggS', video(OGG)],
   ['RIFF????AVI ', video('an AVI file')],
   ['FLV\x01', video('a Flash video')],
-  ['0&\xb2u\x8ef\xcf\x11', video('a Windows Media file')],
+  ['0&\xb2u\x8ef\xcf\x11', video(WINDOWS_MEDIA)],
   ['\0\0\x01\xba', video('an MPEG program stream')],
   ['\0\0\x01\xb3', video('an MPEG video stream')],
   ['\x1aE\xdf\xa3', video('a WebM or MKV file')],
@@ -63,7 +74,7 @@ const PAGES = /^\s*(<!doctype html|<html\b|\{|<\?xml)/iu;
 export async function whyNoVideo(file: FileHandle): Promise<MediaProblem> {
   const { looks } = await lookAt(file);
   if (looks === undefined || looks.what === 'a WebM or MKV file') return incomplete();
-  if (looks.like === 'sound') return noPicture();
+  if (looks.like === 'sound' || looks.like === 'foreign sound') return noPicture();
   return looks.like === 'video' ? otherContainer(looks.what) : notAVideo(looks.what);
 }
 
@@ -73,9 +84,12 @@ export async function whyNoVideo(file: FileHandle): Promise<MediaProblem> {
  */
 export async function whyNoSong(file: FileHandle, cause?: unknown): Promise<MediaProblem> {
   const { looks, isText } = await lookAt(file);
-  if (looks?.like === 'video' && looks.what !== 'an Ogg file') return videoForSong();
+  // These two hold sound as often as pictures.
+  if (looks?.what === WINDOWS_MEDIA) return otherSound(looks.what);
+  if (looks?.what === OGG) return incompleteSound(cause);
+  if (looks?.like === 'video') return videoForSong();
   if (looks?.like === 'thing') return notASong(looks.what);
-  if (looks?.what === 'a bare AAC stream') return notASong(looks.what);
+  if (looks?.like === 'foreign sound') return otherSound(looks.what);
   return isText ? notASong('a text') : incompleteSound(cause);
 }
 

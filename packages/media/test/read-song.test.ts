@@ -62,6 +62,8 @@ describe('[M20] the length is counted while decoding, without what encoders add'
     ['wav', 'wav', 'pcm-s16', []],
     ['wav of 24 bits', 'wav', 'pcm-s24', ['-c:a', 'pcm_s24le']],
     ['wav of floats', 'wav', 'pcm-f32', ['-c:a', 'pcm_f32le']],
+    ['wav of 8 bits', 'wav', 'pcm-u8', ['-c:a', 'pcm_u8']],
+    ['wav of telephones', 'wav', 'alaw', ['-c:a', 'pcm_alaw']],
     ['wav with 64-bit lengths', 'wav', 'pcm-s16', ['-rf64', 'always']],
     ['aiff', 'aiff', 'pcm-s16', []],
     ['little-endian aiff', 'aiff', 'pcm-s16', ['-c:a', 'pcm_s16le']],
@@ -69,6 +71,7 @@ describe('[M20] the length is counted while decoding, without what encoders add'
     ['mp3 of a varying bit rate', 'mp3', 'mp3', ['-q:a', '4']],
     ['flac', 'flac', 'flac', []],
     ['m4a', 'm4a', 'aac', []],
+    ['m4a without loss', 'm4a', 'alac', ['-c:a', 'alac']],
     ['m4a with its index first', 'm4a', 'aac', ['-movflags', '+faststart']],
     ['ogg', 'ogg', 'vorbis', ['-c:a', 'libvorbis']],
     ['ogg with opus', 'ogg', 'opus', ['-c:a', 'libopus']],
@@ -286,6 +289,24 @@ describe('[M24] a file that cannot become the song', () => {
     ['a ZIP archive', () => write('project.mp3', 'PK\x03\x04\x14\0\0\0')],
   ])('%s renamed', async (what, make) => {
     expect(await whatIsSaid(make())).toBe(`This is ${what}, not a song. ${ACCEPTED}`);
+  });
+
+  test.each([
+    ['a WavPack file', () => song('other.wv')],
+    ['a Wave64 file', () => song('other.w64')],
+    ['a CAF file', () => song('other.caf')],
+    ['an AU file', () => song('other.au')],
+    ['a bare AAC stream', () => song('other.aac')],
+    ['a Windows Media file', () => song('other.wma')],
+  ])('%s, of a kind that is not read', async (what, make) => {
+    expect(await whatIsSaid(make())).toBe(`This is ${what}. ${ACCEPTED}`);
+  });
+
+  test('Ogg that holds something else', async () => {
+    const flac = song('flac.ogg', { out: ['-c:a', 'flac'] });
+    expect(await whatIsSaid(flac)).toBe(
+      'song.wav is encoded as “FLAC in Ogg”, which cannot be read here. Save it as WAV or FLAC, then upload it again.',
+    );
   });
 
   test.each(['film.mp4', 'film.webm', 'film.mov'])('%s renamed', async (name) => {
