@@ -1,4 +1,4 @@
-import { addShots } from '@takeboard/storyboard';
+import { MAIN_CUT, addShots } from '@takeboard/storyboard';
 import type { Locator, Page } from '@playwright/test';
 import { addSong } from './support/a-song.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -467,6 +467,33 @@ test('shots are put on the song from their bars, by tapping along, and from the 
     await menu.getByRole('menuitem', { name: /^Begin later/u }).click();
     await expect(said(page)).toContainText('Shot 3 begins at 2.4.1');
   });
+});
+
+test('shots that two people set at one place are shown as pushed, and can be kept there', async ({
+  somebody,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const { dana, milo, boardId } = await twoOnASong(somebody, server.url);
+  // As it comes out when one has rolled 9 to a place while the other has rolled 8 behind it.
+  await writeDocument(dana.context, server.url, boardId, (board) => {
+    const [eighth, ninth] = [board.slots()[7], board.slots()[8]];
+    if (eighth === undefined || ninth === undefined) throw new Error('Nothing hangs.');
+    board.roots.cuts.get(MAIN_CUT)?.get(eighth.id)?.set('start', ninth.start);
+  });
+  await expect(toast(milo.page, 'Shot 9 was pushed to 17.1.41')).toBeVisible();
+  const { page } = dana;
+  await page.getByRole('button', { name: '1 pushed' }).click();
+  const pushed = page.getByRole('dialog', { name: 'Shots that were pushed' });
+  await expect(pushed.getByRole('listitem')).toHaveText(
+    '9 begins at 17.1.41, 1 frame later than set',
+  );
+  await expectAccessible(page, 'shots that were pushed');
+  await pushed.getByRole('button', { name: 'Keep it there' }).click();
+  for (const each of [page, milo.page]) {
+    await expect(each.getByRole('button', { name: '1 pushed' })).toBeHidden();
+    expect((await places(each))['9']).toMatch(/, 95 frames$/u);
+  }
 });
 
 test('who may only look holds nothing', async ({ somebody, server }) => {

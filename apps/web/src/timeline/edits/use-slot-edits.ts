@@ -167,6 +167,8 @@ function openSlotEdits({
     songHandlers,
     onKeyDown(event) {
       if (film() === null || refusal() !== null) return false;
+      // A menu or a panel that stands open has keys of its own.
+      if ((event.target as Element).closest('[role=menu], [role=dialog]') !== null) return false;
       if (!onSlotKey(event.nativeEvent, selected)) return false;
       event.preventDefault();
       event.stopPropagation();
