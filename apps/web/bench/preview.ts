@@ -66,6 +66,7 @@ try {
   await page.getByRole('img', { name: /^The film: shot 1\b/u }).waitFor();
 
   const seen: Moment[] = [];
+  const atFirst = await pageMemory(browser);
   for (let time = 0; time < times; time += 1) seen.push(...(await playThrough(page)));
   const memory = await pageMemory(browser);
   const wrong = seen.filter((moment) => !isExact(moment, begins));
@@ -153,9 +154,10 @@ async function playThrough(page: Page): Promise<readonly Moment[]> {
     const { port1, port2 } = new MessageChannel();
     port1.start();
     for (;;) {
-      await new Promise(requestAnimationFrame);
-      const before = heardSeconds();
-      // A task after the frame: by then everybody has painted.
+      // From the begin of a frame, before anybody paints …
+      const begin = await new Promise<number>(requestAnimationFrame);
+      const before = heardSeconds(begin);
+      // … to a task after it, when everybody has painted.
       await new Promise((resolve) => {
         port1.addEventListener('message', resolve, { once: true });
         port2.postMessage(null);
@@ -172,8 +174,13 @@ async function playThrough(page: Page): Promise<readonly Moment[]> {
 /** Milliseconds from the key to the first picture that moves on, with the song sounding, from many places. */
 async function startAnywhere(page: Page): Promise<readonly number[]> {
   const began: number[] = [];
-  const slider = page.getByRole('slider', { name: "Place in the song" }).first();
-  const box = await slider.boundingBox();
+  const waveform = page.getByTestId('waveform');
+  await waveform.hover();
+  // All of the song in sight, to be pressed on.
+  await page.keyboard.down('Control');
+  for (let turn = 0; turn < 12; turn += 1) await page.mouse.wheel(0, 1000);
+  await page.keyboard.up('Control');
+  const box = await waveform.boundingBox();
   if (box === null) throw new Error('there is nothing to seek with');
   await page.evaluate(() => {
     window.addEventListener(
@@ -217,7 +224,7 @@ async function startAnywhere(page: Page): Promise<readonly number[]> {
 
 /** What the page was given. */
 interface InPage {
-  heardSeconds(): number | null;
+  heardSeconds(at?: number): number | null;
   listenFrom(second: number): void;
   readCode(canvas: HTMLCanvasElement): FrameCode | null;
   readonly pressedAt: number | undefined;

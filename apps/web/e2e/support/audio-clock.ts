@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Gives a page `window.heardSeconds()`: the second of the song that its loudspeaker plays, told by the
- * browser and by what was handed to it, not by the player. It adds up the buffers that were scheduled
+ * Gives a page `window.heardSeconds(at)`: the second of the song that its loudspeaker plays at a moment
+ * of performance.now (now, unless given), told by the browser and by what was handed to it, not by the player. It adds up the buffers that were scheduled
  * since `window.listenFrom(second)`; null before the first of them sounds. The song must play on
  * without a loop or a seek meanwhile.
  */
@@ -30,11 +30,11 @@ export async function giveAudioClock(page: Page): Promise<void> {
       scheduled = [];
       at = second;
     };
-    const heardSeconds = () => {
+    const heardSeconds = (at = performance.now()) => {
       const [{ context } = { context: null }] = scheduled;
       if (context === null) return null;
       const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
-      const second = contextTime + (performance.now() - performanceTime) / 1000;
+      const second = contextTime + (at - performanceTime) / 1000;
       const now = scheduled.findLast(({ when }) => when <= second);
       return now === undefined ? null : now.from + (second - now.when);
     };

@@ -1,7 +1,7 @@
 import { sourceFrameOf } from '@takeboard/editorial';
 import type { Clip, Rational } from '@takeboard/editorial';
 import type { FramePool } from './frame-pool.ts';
-import type { Reel, ReelFrame } from './reel.ts';
+import type { Reel } from './reel.ts';
 
 /** A picture of a take as it lies ready. */
 export interface ReadyPicture {
@@ -82,11 +82,16 @@ export function newFilmRun({
         frame.close();
         continue;
       }
+      const source = frame.frame;
+      const canvas = await pool.keep(frame);
+      if (signal.aborted) return pool.giveBack(canvas);
       // What lay there until now was of another place.
       if (isWaiting) letGo(held.length);
       const isFirst = isWaiting;
       isWaiting = false;
-      keep(frame);
+      held.push({ source, canvas });
+      do next += 1;
+      while (next < until && sourceOf(next) <= source);
       onPicture();
       // Meanwhile it was wanted somewhere else.
       if (isFirst && !leadsTo(sourceOf(wanted))) return begin(wanted);
@@ -95,12 +100,6 @@ export function newFilmRun({
       if (signal.aborted) return;
     }
     isOver = true;
-  }
-  function keep(frame: ReelFrame) {
-    const source = frame.frame;
-    held.push({ source, canvas: pool.keep(frame) });
-    do next += 1;
-    while (next < until && sourceOf(next) <= source);
   }
   function begin(frame: number) {
     stop();

@@ -15,13 +15,12 @@ function fakeReel(length = 200) {
   let running = 0;
   let kept = 0;
   const pool: FramePool = {
-    keep(frame) {
+    async keep(frame) {
       kept += 1;
       frame.close();
       return { frame: frame.frame } as unknown as HTMLCanvasElement;
     },
     giveBack: () => void (kept -= 1),
-    made: () => 0,
     close: () => {},
   };
   let unclosed = 0;
@@ -34,7 +33,7 @@ function fakeReel(length = 200) {
           await Promise.resolve();
           unclosed += 1;
           const close = () => void (unclosed -= 1);
-          yield { frame, width: 16, height: 9, draw: () => {}, close };
+          yield { frame, width: 16, height: 9, draw: async () => {}, close };
         }
       } finally {
         running -= 1;
