@@ -1,10 +1,11 @@
 import type { Rational } from '@takeboard/editorial';
+import type { IndexKey } from '@tldraw/utils';
 import * as Y from 'yjs';
 import type { Board } from './board.ts';
 import { settledStarts } from './board-ruler.ts';
 import { changeCut } from './change-cut.ts';
 import type { SlotChange } from './change-cut.ts';
-import { keyAt, liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
+import { liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
 import { newId } from './new-id.ts';
 import { putCards } from './put-cards.ts';
 import { MAX_LABEL, MAX_TITLE } from './shot.ts';
@@ -113,37 +114,46 @@ export function restoreShots(board: Board, ids: readonly string[], origin?: unkn
   }, origin);
 }
 
-/**
- * Moves a shot behind another, or to the front when `after` is null. Among shots that hang on the
- * song no boundary moves: the shots change places. Returns why it did nothing, or null.
- */
-export function moveShot(
+/** Moves a shot behind another, or to the front when `after` is null; see `moveShots`. */
+export const moveShot = (
   board: Board,
   id: string,
+  place: { readonly after: string | null },
+  origin?: unknown,
+): string | null => (place.after === id ? null : moveShots(board, [id], place, origin));
+
+/**
+ * Moves shots as a block, in the order given, behind another that is not among them, or to the front
+ * when `after` is null. Among shots that hang on the song no boundary moves: the shots change places.
+ * Returns why it did nothing, or null.
+ */
+export function moveShots(
+  board: Board,
+  ids: readonly string[],
   { after }: { readonly after: string | null },
   origin?: unknown,
 ): string | null {
-  if (after === id || board.shot(id) === undefined) return null;
+  const moving = ids.filter((id) => board.shot(id) !== undefined);
+  if (moving.length === 0) return null;
   const slots = slotsInOrder(board);
-  const rest = slots.filter(({ shotId }) => shotId !== id);
-  const { key, moved } = keyAt(rest, indexBehind(rest, after));
-  const slot = slots.find(({ shotId }) => shotId === id);
-  if (slot === undefined) {
-    board.doc.transact(() => putSlot(board, id, key), origin);
-    return null;
+  const rest = slots.filter(({ shotId }) => !moving.includes(shotId));
+  const { keys, moved } = roomAt(rest, indexBehind(rest, after), moving.length);
+  const changes = new Map<string, SlotChange>(moved.map(({ id, order }) => [id, { order }]));
+  for (const [i, shotId] of moving.entries()) {
+    const slot = slots.find((each) => each.shotId === shotId);
+    const order = keys[i] as IndexKey;
+    changes.set(slot?.id ?? newId(), { shotId, order });
   }
-  const orders = new Map([...moved, { id: slot.id, order: key }].map((at) => [at.id, at.order]));
-  const changes = new Map<string, SlotChange>([...orders].map(([at, order]) => [at, { order }]));
   const live = liveSlots(board, slots);
   const starts = settledStarts(board, live);
   const before = live.filter(({ start }) => start !== null);
   const behind = before
-    .map((each) => ({ ...each, order: orders.get(each.id) ?? each.order }))
+    .map((each) => ({ ...each, order: changes.get(each.id)?.order ?? each.order }))
     .sort(compareSlots);
   // The starts stay where they are and are dealt out anew, in the new order.
-  for (const [i, { id: at }] of behind.entries()) {
-    const was = before[i]?.id ?? at;
-    if (was !== at) changes.set(at, { ...changes.get(at), start: starts.get(was) ?? null });
+  for (const [i, { id }] of behind.entries()) {
+    const was = before[i]?.id ?? id;
+    if (was !== id) changes.set(id, { ...changes.get(id), start: starts.get(was) ?? null });
   }
   return changeCut(board, live, changes, origin);
 }

@@ -27,6 +27,7 @@ export {
   binShots,
   duplicateShots,
   moveShot,
+  moveShots,
   renumberShots,
   restoreShots,
   setShot,

@@ -6,6 +6,7 @@ import {
   duplicateShots,
   insertShot,
   moveShot,
+  moveShots,
   placeShots,
   restoreShots,
   rollTo,
@@ -115,6 +116,23 @@ describe('shots that change places', () => {
     expect(film(board)).toBe('1@0 4@96 2@192 3@240');
     expect(moveShot(board, ids[3] ?? '', { after: null })).toBe(null);
     expect(film(board)).toBe('4@0 1@96 2@192 3@240');
+  });
+
+  it('[F7] several as a block, and a lock holds all of them', () => {
+    const { board, ids } = boardOnBeats(0, 8, 16, 20);
+    const [one = '', two = '', three = '', four = ''] = ids;
+    expect(moveShots(board, [two, one], { after: four })).toBe(null);
+    expect(film(board)).toBe('3@0 4@96 2@192 1@240');
+    setSlot(board, slotId(board, two), { locked: true });
+    expect(moveShots(board, [four, two], { after: null })).toBe(
+      'Shot 2 is locked. Unlock it first.',
+    );
+    expect(moveShots(board, [four, one], { after: null })).toBe(
+      'Shot 2 is locked. Unlock it first.',
+    );
+    expect(moveShots(board, [four], { after: null })).toBe(null);
+    expect(film(board)).toBe('4@0 3@96 2@192 1@240');
+    expect(moveShots(board, [], { after: three })).toBe(null);
   });
 
   it('[F7] several in one transaction, too', () => {

@@ -1,6 +1,7 @@
 import { addShots, binShots, duplicateShots } from '@takeboard/storyboard';
 import { useState } from 'react';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { tell } from '../shell/toast.ts';
 import { NONE, chosen } from './list-selection.ts';
 import type { ListSelection } from './list-selection.ts';
 import { nudgeShots } from './move-shots.ts';
@@ -58,8 +59,13 @@ export function useListCommands(
       tellBinned(session, gone);
     },
     nudge(by: -1 | 1) {
-      if (!nudgeShots(board, chosenIds, by, command)) {
+      const nudged = nudgeShots(board, chosenIds, by, command);
+      if (nudged === 'at the edge') {
         say(by === -1 ? 'Already first.' : 'Already last.');
+        return;
+      }
+      if (nudged !== 'moved') {
+        tell(nudged.refused);
         return;
       }
       const after = board.shots();

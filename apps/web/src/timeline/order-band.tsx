@@ -1,12 +1,14 @@
 import { ActionIcon, SegmentedControl, Slider } from '@mantine/core';
+import { moveShots } from '@takeboard/storyboard';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { matchesHotkey } from '../commands/hotkey.ts';
-import { nudgeShots, placeShots } from '../list/move-shots.ts';
+import { nudgeShots } from '../list/move-shots.ts';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { shotDropHandlers } from '../pool/drop-on-shot.ts';
+import { tell } from '../shell/toast.ts';
 import { AddSong } from '../song/add-song.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { slotWidths } from './slot-widths.ts';
@@ -53,7 +55,8 @@ export function OrderBand({
   const focuses = useRef(false);
   const widths = slotWidths(shots, byBars, zoom);
   const drag = useSlotDrag(scroller, (id, after) => {
-    placeShots(board, [id], after, command);
+    const refused = moveShots(board, [id], { after }, command);
+    if (refused !== null) tell(refused);
     session.setLookingAt(id);
   });
 
@@ -82,11 +85,15 @@ export function OrderBand({
   const nudge = (by: -1 | 1) => {
     if (readOnly || active === null) return;
     focuses.current = true;
-    const moved = nudgeShots(board, [active], by, command);
+    const nudged = nudgeShots(board, [active], by, command);
+    if (typeof nudged === 'object') {
+      tell(nudged.refused);
+      return;
+    }
     const after = board.shots();
     const place = after.findIndex(({ id }) => id === active) + 1;
     say(
-      moved
+      nudged === 'moved'
         ? `Shot ${after[place - 1]?.label} is now number ${place} of ${after.length}.`
         : by === -1
           ? 'Already first.'

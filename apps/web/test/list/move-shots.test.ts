@@ -1,8 +1,8 @@
-import { addShots, openBoard, pictureOf, seedBoard } from '@takeboard/storyboard';
+import { addShots, moveShots, openBoard, pictureOf, seedBoard } from '@takeboard/storyboard';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { nudgeShots, placeShots } from '../../src/list/move-shots.ts';
+import { nudgeShots } from '../../src/list/move-shots.ts';
 
 function boardOf(titles: readonly string[]) {
   const doc = new Y.Doc();
@@ -23,13 +23,13 @@ function boardOf(titles: readonly string[]) {
 
 it('moves one shot past its neighbour, and not beyond the ends', () => {
   const { board, idOf, order } = boardOf(['a', 'b', 'c']);
-  expect(nudgeShots(board, [idOf('b')], -1, null)).toBe(true);
+  expect(nudgeShots(board, [idOf('b')], -1, null)).toBe('moved');
   expect(order()).toBe('bac');
-  expect(nudgeShots(board, [idOf('b')], -1, null)).toBe(false);
-  expect(nudgeShots(board, [idOf('b')], 1, null)).toBe(true);
-  expect(nudgeShots(board, [idOf('b')], 1, null)).toBe(true);
+  expect(nudgeShots(board, [idOf('b')], -1, null)).toBe('at the edge');
+  expect(nudgeShots(board, [idOf('b')], 1, null)).toBe('moved');
+  expect(nudgeShots(board, [idOf('b')], 1, null)).toBe('moved');
   expect(order()).toBe('acb');
-  expect(nudgeShots(board, [idOf('b')], 1, null)).toBe(false);
+  expect(nudgeShots(board, [idOf('b')], 1, null)).toBe('at the edge');
 });
 
 it('moves several as a block and closes the gaps between them', () => {
@@ -48,7 +48,7 @@ it('places shots behind any other and loses none', () => {
       (moved, after) => {
         const { board, idOf, order } = boardOf([...'abcdef']);
         const behind = after !== null && moved.includes(after) ? null : after;
-        placeShots(board, moved.map(idOf), behind === null ? null : idOf(behind), null);
+        moveShots(board, moved.map(idOf), { after: behind === null ? null : idOf(behind) });
         const rest = [...'abcdef'].filter((title) => !moved.includes(title));
         const at = behind === null ? 0 : rest.indexOf(behind) + 1;
         expect(order()).toBe([...rest.slice(0, at), ...moved, ...rest.slice(at)].join(''));
@@ -61,7 +61,7 @@ it('is one step of undo', () => {
   const { board, idOf, order } = boardOf([...'abc']);
   const origin = {};
   const undo = new Y.UndoManager([board.roots.cuts], { trackedOrigins: new Set([origin]) });
-  placeShots(board, [idOf('c'), idOf('b')], null, origin);
+  moveShots(board, [idOf('c'), idOf('b')], { after: null }, origin);
   expect(order()).toBe('cba');
   undo.undo();
   expect(order()).toBe('abc');
