@@ -463,6 +463,24 @@ test('of two songs at the same moment one becomes the song, and the other is off
   await expect.poll(() => name(milo.page)).toBe(await name(dana.page));
 });
 
+test('who brought the song is gone before it is read: the other’s page makes it the song', async ({
+  somebody,
+}) => {
+  const { dana, milo, boardId } = await two(somebody);
+  await openBoard(dana.page, boardId);
+  await openBoard(milo.page, boardId);
+  await dropFiles(canvas(dana.page), [writeSong({ seconds: 60 })]);
+  await expect
+    .poll(async () => {
+      const answer = await milo.context.request.get(`/api/boards/${boardId}/song`);
+      const { mixes } = (await answer.json()) as { mixes: { state: string }[] };
+      return mixes[0]?.state ?? 'uploading';
+    })
+    .not.toBe('uploading');
+  await dana.page.close();
+  await expect(songMenu(milo.page)).toBeVisible({ timeout: READ_WITHIN });
+});
+
 test('the song is removed while shots hang on it, and undo brings it back', async ({
   somebody,
   server,

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { changeGridAt, isFreeTime, setBarOne } from '@takeboard/editorial';
+import { isFreeTime, setBarOne } from '@takeboard/editorial';
 import type { Grid } from '@takeboard/editorial';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { usePlayer } from '../player/player-context.tsx';
 import { usePlayhead } from '../player/use-playhead.ts';
+import { holdFrom } from './hold-from.ts';
 import { beatAt, beatsBetween, changeAt, freeTime } from './free-time.ts';
-import { sayChange, sayPlace, sayTick, sayWhere } from './song-words.ts';
+import { sayHolds, sayPlace, sayTick, sayWhere } from './song-words.ts';
 import { TypedField } from './typed-field.tsx';
 import { readMeter, readTempo, writeMeter, writeTempo } from './type-tempo.ts';
 import type { Typed } from './type-tempo.ts';
@@ -36,15 +37,13 @@ export function ChangeHere({ grid, correct }: { grid: Grid; correct: Correcting 
     const holds = changeAt(grid, tick);
     if (holds === undefined) return null;
     const where = sayWhere(grid, tick);
-    const put = (part: Partial<typeof holds>) => {
-      const change = { ...holds, ...part, tick };
+    const put = (part: Parameters<typeof holdFrom>[2]) =>
       done(
         correct(
-          (now) => changeGridAt(now, change),
-          () => `From ${where}: ${sayChange(grid.rate, change)}.`,
+          (now) => holdFrom(now, tick, part),
+          (after) => `From ${where}: ${sayHolds(after, tick)}.`,
         ),
       );
-    };
     const tempo = isFreeTime(holds.tempo) ? '' : writeTempo(holds.tempo);
     return (
       <Line label={what === 'tempo' ? 'Change of tempo' : 'Change of meter'}>

@@ -1,22 +1,16 @@
 import { ActionIcon, Button } from '@mantine/core';
-import {
-  changeGridAt,
-  doubleTempo,
-  halveTempo,
-  isFreeTime,
-  nudgeGrid,
-  setBarOne,
-} from '@takeboard/editorial';
-import type { Grid, GridChange, Meter, Rational } from '@takeboard/editorial';
+import { doubleTempo, halveTempo, isFreeTime, nudgeGrid, setBarOne } from '@takeboard/editorial';
+import type { Grid, GridChange, Rational } from '@takeboard/editorial';
 import type { BoardSong } from '@takeboard/storyboard';
 import { X } from 'lucide-react';
 import { useSessionValue } from '../live/use-session.tsx';
 import { usePlayer } from '../player/player-context.tsx';
 import { ChangeHere } from './change-here.tsx';
 import { beatAt, changeAt, withoutChange } from './free-time.ts';
+import { holdFrom } from './hold-from.ts';
 import { Listen } from './listen.tsx';
 import { useSongFile } from './song-queries.ts';
-import { sayChange, sayWhere } from './song-words.ts';
+import { sayChange, sayHolds, sayWhere } from './song-words.ts';
 import { TapButton } from './tap-button.tsx';
 import { TempoFileButton } from './tempo-file-button.tsx';
 import { TypedField } from './typed-field.tsx';
@@ -40,14 +34,13 @@ export function GridPanel({ song, grid }: { song: BoardSong; grid: Grid }) {
 
   const correct = (make: (now: Grid) => Grid, says: (done: Grid) => string) =>
     correctAny((now) => make(now ?? grid), says);
-  const put = (change: GridChange, what: string) =>
+  const hold = (tick: number, part: Parameters<typeof holdFrom>[2], what: string) =>
     correct(
-      (now) => changeGridAt(now, change),
-      (done) => `${what} ${sayChange(done.rate, change)}.`,
+      (now) => holdFrom(now, tick, part),
+      (done) => `${what} ${sayHolds(done, tick)}.`,
     );
-  const setTempo = (tempo: Rational, at = first) =>
-    put({ ...at, tempo }, at === first ? 'The tempo is' : `From ${sayWhere(grid, at.tick)}:`);
-  const setMeter = (meter: Meter) => put({ ...first, meter }, 'The meter is set:');
+  const setTempo = (tempo: Rational, tick = 0) =>
+    hold(tick, { tempo }, tick === 0 ? 'The song is in' : `From ${sayWhere(grid, tick)}:`);
   const note = sayBeats(first.meter);
 
   return (
@@ -73,7 +66,7 @@ export function GridPanel({ song, grid }: { song: BoardSong; grid: Grid }) {
           label="Meter"
           value={writeMeter(first.meter)}
           read={readMeter}
-          onSave={setMeter}
+          onSave={(meter) => hold(0, { meter }, 'The song is in')}
           width={4.5}
           readOnly={readOnly}
         />
@@ -100,7 +93,7 @@ export function GridPanel({ song, grid }: { song: BoardSong; grid: Grid }) {
         <>
           <div className={classes.line}>
             <TapButton
-              onTempo={(tempo) => setTempo(tempo, tempoChangeAt(grid, player.sample()) ?? first)}
+              onTempo={(tempo) => setTempo(tempo, tempoChangeAt(grid, player.sample())?.tick)}
             />
             <Act
               label="×2"

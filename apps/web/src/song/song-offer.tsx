@@ -48,7 +48,11 @@ function Offer({ offer: { files } }: { offer: SongOffer }) {
           >
             <Stack gap={8}>
               {files.map(({ name, size }, i) => (
-                <Radio key={name} value={String(i)} label={`${name} · ${saySize(size)}`} />
+                <Radio
+                  key={`${i} ${name}`}
+                  value={String(i)}
+                  label={`${name} · ${saySize(size)}`}
+                />
               ))}
             </Stack>
           </Radio.Group>

@@ -7,6 +7,7 @@ import {
 } from '@takeboard/editorial';
 import type { Grid, GridChange } from '@takeboard/editorial';
 import type { Proposal } from '../api/wire.ts';
+import { changeAt } from './free-time.ts';
 import { writeMeter, writeTempo } from './type-tempo.ts';
 import { writeTime } from './type-time.ts';
 
@@ -19,6 +20,12 @@ export const sayTick = (grid: Grid, tick: number): string =>
 /** What holds from a change on: `118.00 bpm · 4/4`, `free time, 5.300 s · 4/4`. */
 export const sayChange = (rate: number, { tempo, meter }: GridChange): string =>
   `${isFreeTime(tempo) ? `free time, ${(tempo.free / rate).toFixed(3)} s` : `${writeTempo(tempo)} bpm`} · ${writeMeter(meter)}`;
+
+/** What holds at a tick. */
+export function sayHolds(grid: Grid, tick: number): string {
+  const change = changeAt(grid, tick);
+  return change === undefined ? '' : sayChange(grid.rate, change);
+}
 
 /** Where a change is: `37.1.1 at 1:13.220`. */
 export const sayWhere = (grid: Grid, tick: number): string =>

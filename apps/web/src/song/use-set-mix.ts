@@ -51,8 +51,9 @@ export function useSetMix(): void {
       const there = session.board.song();
       if (there === null) {
         // On nobody's undo stack but theirs who brought it.
-        setMix(session.board, mix, mine ? session.command : undefined);
-        if (mine) songDeskOf(session).set({ panel: true });
+        const refused = setMix(session.board, mix, mine ? session.command : undefined);
+        if (refused !== null) tell(refused);
+        else if (mine) songDeskOf(session).set({ panel: true });
       } else if (mine && there.mix.mixId !== file.id) {
         const why = `“${there.mix.name}” became the song while “${file.name}” was coming.`;
         tellMixIsHere(session, file, why);
