@@ -28,6 +28,8 @@ const TARGET_MS = 250;
 const AUDITIONS = 50;
 /** Milliseconds the pointer rests on a take before the key: a look at its poster. */
 const LOOK = 400;
+/** Milliseconds it is held at least. */
+const HOLD = 350;
 const [FIRST, MOVES] = ['takeboard:audition-first-frame', 'takeboard:audition-moves'] as const;
 
 const server = await startServer();
@@ -81,6 +83,8 @@ async function audition(page: Page, count: number, look: number) {
     await page.keyboard.down('Space');
     first.push(await measured(page, FIRST, first.length));
     moves.push(await measured(page, MOVES, moves.length));
+    // Let go at once it would be a tap, which keeps it open.
+    await delay(HOLD);
     await page.keyboard.up('Space');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   }

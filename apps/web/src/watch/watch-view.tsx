@@ -4,6 +4,7 @@ import { FilmBox } from '../player/film-box.tsx';
 import { FilmView } from '../player/film-view.tsx';
 import { useFilm } from '../player/film.ts';
 import { usePlayer } from '../player/player-context.tsx';
+import { tell } from '../shell/toast.ts';
 import { NothingToWatch } from './nothing-to-watch.tsx';
 import { WatchControls } from './watch-controls.tsx';
 import { WatchStrip } from './watch-strip.tsx';
@@ -16,7 +17,11 @@ export function WatchView({ phone = false }: { phone?: boolean }) {
   const view = useRef<HTMLElement>(null);
   const showLarge = useCallback(() => {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
-    else void view.current?.requestFullscreen();
+    else {
+      view.current
+        ?.requestFullscreen()
+        .catch(() => tell('The browser did not let the film fill the screen.'));
+    }
   }, []);
   const canFill = document.fullscreenEnabled;
   useCommands(() =>
