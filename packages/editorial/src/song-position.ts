@@ -51,8 +51,10 @@ export const frameOfPosition = (song: Song, position: SongPosition, fps: Rationa
     ? frameOfSample(position.value, position.rate, fps)
     : frameOf(gridOfPosition(song, position.gridRevision), position.value, fps);
 
-const gridOfPosition = ({ grid, earlierGrids }: Song, revision: number): Grid =>
-  earlierGrids.find((earlier) => earlier.revision === revision) ?? grid;
+function gridOfPosition({ grid, earlierGrids }: Song, revision: number): Grid {
+  if (revision === grid.revision) return grid;
+  return earlierGrids.find((earlier) => earlier.revision === revision) ?? grid;
+}
 
 /** floor(`sample`/`rate` × fps + ½). */
 export const frameOfSample = (sample: number, rate: number, fps: Rational): number =>

@@ -114,17 +114,9 @@ export function restoreShots(board: Board, ids: readonly string[], origin?: unkn
   }, origin);
 }
 
-/** Moves a shot behind another, or to the front when `after` is null; see `moveShots`. */
-export const moveShot = (
-  board: Board,
-  id: string,
-  place: { readonly after: string | null },
-  origin?: unknown,
-): string | null => (place.after === id ? null : moveShots(board, [id], place, origin));
-
 /**
- * Moves shots as a block, in the order given, behind another that is not among them, or to the front
- * when `after` is null. Among shots that hang on the song no boundary moves: the shots change places.
+ * Moves shots as a block, in the order given, behind another, or to the front when `after` is null; if
+ * it is one of them it stays and the others follow it. Among shots that hang on the song no boundary moves: the shots change places.
  * Returns why it did nothing, or null.
  */
 export function moveShots(
@@ -133,7 +125,7 @@ export function moveShots(
   { after }: { readonly after: string | null },
   origin?: unknown,
 ): string | null {
-  const moving = ids.filter((id) => board.shot(id) !== undefined);
+  const moving = ids.filter((id) => id !== after && board.shot(id) !== undefined);
   if (moving.length === 0) return null;
   const slots = slotsInOrder(board);
   const rest = slots.filter(({ shotId }) => !moving.includes(shotId));

@@ -26,7 +26,6 @@ export {
   addShots,
   binShots,
   duplicateShots,
-  moveShot,
   moveShots,
   renumberShots,
   restoreShots,

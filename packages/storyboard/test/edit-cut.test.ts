@@ -5,7 +5,6 @@ import {
   binShots,
   duplicateShots,
   insertShot,
-  moveShot,
   moveShots,
   placeShots,
   restoreShots,
@@ -112,9 +111,9 @@ describe('shots that change places', () => {
 
   it('[F7] by moving one in the list keep all boundaries', () => {
     const { board, ids } = boardOnBeats(0, 8, 16, 20);
-    expect(moveShot(board, ids[3] ?? '', { after: ids[0] ?? '' })).toBe(null);
+    expect(moveShots(board, [ids[3] ?? ''], { after: ids[0] ?? '' })).toBe(null);
     expect(film(board)).toBe('1@0 4@96 2@192 3@240');
-    expect(moveShot(board, ids[3] ?? '', { after: null })).toBe(null);
+    expect(moveShots(board, [ids[3] ?? ''], { after: null })).toBe(null);
     expect(film(board)).toBe('4@0 1@96 2@192 3@240');
   });
 
@@ -139,8 +138,8 @@ describe('shots that change places', () => {
     const { board, ids } = boardOnBeats(0, 8, 16, 20);
     const [one = '', two = '', , four = ''] = ids;
     board.doc.transact(() => {
-      moveShot(board, one, { after: four });
-      moveShot(board, two, { after: one });
+      moveShots(board, [one], { after: four });
+      moveShots(board, [two], { after: one });
     });
     expect(film(board)).toBe('3@0 4@96 1@192 2@240');
   });
@@ -274,7 +273,7 @@ describe('in whatever state two people left a film', () => {
         if (a === undefined || b === undefined) return;
         swapSlots(board, a.id, b.id);
         expect(frames(board)).toEqual(before);
-        moveShot(board, a.shotId, { after: b.shotId });
+        moveShots(board, [a.shotId], { after: b.shotId });
         expect(frames(board)).toEqual(before);
         const order = board.shots().map(({ id }) => id);
         if (a !== b) expect(order.indexOf(a.shotId)).toBe(order.indexOf(b.shotId) + 1);

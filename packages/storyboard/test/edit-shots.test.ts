@@ -5,7 +5,7 @@ import {
   addShots,
   binShots,
   duplicateShots,
-  moveShot,
+  moveShots,
   openBoard,
   renumberShots,
   restoreShots,
@@ -98,7 +98,7 @@ describe('shots', () => {
   it('[S5] renumber from 1 in their order', () => {
     const board = newBoard();
     const ids = addShots(board, three);
-    moveShot(board, ids[2] ?? '', { after: null });
+    moveShots(board, [ids[2] ?? ''], { after: null });
     renumberShots(board);
     expect(board.shots().map((shot) => `${shot.label} ${shot.title}`)).toEqual([
       '1 Bubble gum',
@@ -148,7 +148,7 @@ describe('order', () => {
         const expected = [...ids];
         const moved = ids[from] as string;
         const after = to === -1 ? null : (ids[to] as string);
-        moveShot(board, moved, { after });
+        moveShots(board, [moved], { after });
         if (after !== moved) {
           expected.splice(from, 1);
           expected.splice(after === null ? 0 : expected.indexOf(after) + 1, 0, moved);
@@ -177,8 +177,8 @@ describe('order', () => {
           const at = (index: number) => all[index % Math.max(1, all.length)]?.id ?? '';
           if (what === 'add')
             for (const id of addShots(board, [{}], { after: at(where) })) made.add(id);
-          if (what === 'move') moveShot(board, at(which), { after: at(where) });
-          if (what === 'front') moveShot(board, at(which), { after: null });
+          if (what === 'move') moveShots(board, [at(which)], { after: at(where) });
+          if (what === 'front') moveShots(board, [at(which)], { after: null });
           if (what === 'bin') binShots(board, [at(which)], 'dana', 1);
           if (what === 'restore')
             restoreShots(
@@ -209,7 +209,7 @@ describe('order', () => {
       const before = board.shots().map(({ id }) => id);
       const [id = ''] = addShots(board, [{}], { after: before[0] });
       expect(board.shots().map((shot) => shot.id)).toEqual([before[0], id, before[1], before[2]]);
-      moveShot(board, before[2] ?? '', { after: before[0] ?? '' });
+      moveShots(board, [before[2] ?? ''], { after: before[0] ?? '' });
       expect(board.shots().map((shot) => shot.id)).toEqual([before[0], before[2], id, before[1]]);
     }
     expect(first).not.toBe('');

@@ -17,7 +17,7 @@ import {
   binShots,
   duplicateShots,
   insertShot,
-  moveShot,
+  moveShots,
   placeShots,
   removeSong,
   replaceMix,
@@ -106,8 +106,9 @@ export const CUT_EDITS = {
     insertShot(board, shotAt(board, edit.one), place(board, edit), origin),
   takeOff: (board, { one }, origin) => takeOffSong(board, [slotAt(board, one)], origin),
   move: (board, { one, other }, origin) =>
-    moveShot(board, shotAt(board, one), { after: shotAt(board, other) }, origin),
-  toFront: (board, { one }, origin) => moveShot(board, shotAt(board, one), { after: null }, origin),
+    moveShots(board, [shotAt(board, one)], { after: shotAt(board, other) }, origin),
+  toFront: (board, { one }, origin) =>
+    moveShots(board, [shotAt(board, one)], { after: null }, origin),
   slotLead: (board, { one, other }, origin) =>
     setSlot(board, slotAt(board, one), { lead: (other % 5) - 2 }, origin),
   transition: (board, { one, other }, origin) =>
