@@ -86,7 +86,9 @@ export function useTransportCommands(): void {
       keys,
       ...(PUNCTUATION.has(keys)
         ? {}
-        : { leavesTo: (target: Element) => walksWithArrows(target) || isNudging(target) }),
+        : {
+            leavesTo: (target: EventTarget | null) => walksWithArrows(target) || isNudging(target),
+          }),
       run,
     }));
   }
