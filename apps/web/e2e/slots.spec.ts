@@ -265,7 +265,11 @@ test('two people hang, roll and swap twenty shots, by mouse and by keyboard', as
       expect((await places(page))['13']).toBe('25.1.1 to 29.1.1, 192 frames');
       await expect(page.getByText('1 not on the song')).toBeVisible();
     });
+    // Whoever takes off one after the other stands on the next one.
+    await expect(onSong(dana.page, '15')).toBeFocused();
+    await dana.page.getByRole('option', { name: /^Shot 14 .*, not on the song$/u }).click();
     await dana.page.keyboard.press('i');
+    await expect(onSong(dana.page, '14')).toBeFocused();
     await both(async (page) => {
       const all = await places(page);
       expect(all['14']).toMatch(/^start to /u);

@@ -63,7 +63,16 @@ export function selectedSlot({
       else if (shotId === null) refuse('Select the shot to hang first.');
       else actions.insert(shotId, positionAt(film, view.playhead(), settings.get().snap));
     },
-    takeOff: () => withSlot((id) => actions.takeOff([id])),
+    takeOff: () =>
+      withSlot((id) => {
+        const { entries } = filmOf(board)?.cut ?? { entries: [] };
+        const at = entries.findIndex(({ slot }) => slot.id === id);
+        const next = entries[at + 1] ?? entries[at - 1];
+        actions.takeOff([id]);
+        // Whoever takes off one after the other stands on the next one.
+        const isOff = !entryOf(id);
+        if (isOff && next !== undefined) session.setLookingAt(next.slot.shotId);
+      }),
     toggleLock: () => withSlot(actions.toggleLock),
     nextTransition: () =>
       withSlot((id) => actions.setTransition(id, nextTransition(entryOf(id)?.slot.transition))),

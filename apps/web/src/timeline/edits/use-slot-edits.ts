@@ -15,7 +15,7 @@ import { editSettingsOf } from './edit-settings.ts';
 import { newEditStore } from './edit-state.ts';
 import type { EditStore } from './edit-state.ts';
 import { shareBoundary } from './partner-edits.ts';
-import { pointerEdits } from './pointer-edits.ts';
+import { TRAY, pointerEdits } from './pointer-edits.ts';
 import { selectedSlot } from './selected-slot.ts';
 import { slotActions } from './slot-actions.ts';
 import type { SlotActions } from './slot-actions.ts';
@@ -172,6 +172,7 @@ function openSlotEdits({
       if (!onSlotKey(event.nativeEvent, selected)) return false;
       event.preventDefault();
       event.stopPropagation();
+      requestAnimationFrame(() => keepFocus(session.lookingAt()));
       return true;
     },
     share() {
@@ -182,4 +183,11 @@ function openSlotEdits({
       };
     },
   };
+}
+
+/** A shot that came to another place is another element there: the keyboard goes with it. */
+function keepFocus(shotId: string | null): void {
+  if (shotId === null || document.activeElement !== document.body) return;
+  const shot = `[data-shot-id="${CSS.escape(shotId)}"]`;
+  document.querySelector<HTMLElement>(`[data-lane="slots"] ${shot}, [${TRAY}] ${shot}`)?.focus();
 }
