@@ -292,5 +292,6 @@ test('a song without bars has a clock, and a board without a song its shots in o
   const { x, y, width } = await boxOf(wave(page));
   await page.mouse.click(x + width / 2, y + 20);
   await expect(wave(page)).toHaveAttribute('aria-valuetext', /^[12] s$/u);
-  await expect(timeline(page).getByText(/picked/u)).toHaveCount(0);
+  await expect(timeline(page).getByText('The shots hang here')).toBeVisible();
+  await expectAccessible(page, 'song without shots', '[aria-label="Timeline"]');
 });

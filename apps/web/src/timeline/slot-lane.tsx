@@ -59,7 +59,11 @@ export function SlotLane({
   usePlacedSpans(view, strip, shownSpans, { gap: GAP, onPlaced: fitSlot });
   useHiddenBegins(view, strip, shownSpans);
 
-  const here = useMemo(() => Map.groupBy(people, ({ shotId }) => shotId), [people]);
+  // Where I am, the ring says.
+  const here = useMemo(() => {
+    const others = people.filter(({ isMe }) => !isMe);
+    return Map.groupBy(others, ({ shotId }) => shotId);
+  }, [people]);
   const focuses = useRef(false);
   useEffect(() => {
     const span = spans[at];

@@ -10,6 +10,7 @@ import { EditLayer } from './edits/edit-layer.tsx';
 import { SlotMenus } from './edits/slot-menus.tsx';
 import { TapAlong } from './edits/tap-along.tsx';
 import { useSlotEdits } from './edits/use-slot-edits.ts';
+import { NothingHung } from './nothing-hung.tsx';
 import { Overview } from './overview.tsx';
 import { PlayheadLine } from './playhead-line.tsx';
 import { SectionLane } from './section-lane.tsx';
@@ -110,9 +111,12 @@ export function SongBand({
         <div ref={lanes} id="timeline-lanes" className={classes.lanes}>
           <SectionLane facts={facts} view={view} places={places} />
           <WaveLane facts={facts} view={view} places={places} />
-          <SlotLane ref={slotLane} facts={facts} view={view} edits={edits}>
-            <EditLayer edits={edits} scale={view} />
-          </SlotLane>
+          <div className={classes.slotRow}>
+            <SlotLane ref={slotLane} facts={facts} view={view} edits={edits}>
+              <EditLayer edits={edits} scale={view} />
+            </SlotLane>
+            <NothingHung facts={facts} />
+          </div>
           <PlayheadLine view={view} />
           <Overview facts={facts} view={view} />
         </div>

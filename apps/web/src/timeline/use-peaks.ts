@@ -1,14 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMixes, useSongFile } from '../song/song-queries.ts';
 import { readPeaks } from './peaks.ts';
 import type { Peaks } from './peaks.ts';
 
+/**
+ * The outline of the board's song. Which file it is, the server says sooner than the document has
+ * come, so the newest is fetched ahead: before the pictures of the board take the line.
+ */
+export function useSongPeaks() {
+  const file = useSongFile();
+  const { mixes } = useMixes();
+  const newest = mixes.findLast(({ peaks }) => peaks !== null);
+  return usePeaks((file ?? newest)?.peaks ?? null);
+}
+
 /** The outline of a mix by the SHA-256 of its file; null while it is not known which one that is. */
-export function usePeaks(sha256: string | null) {
+function usePeaks(sha256: string | null) {
   return useQuery({
     queryKey: ['peaks', sha256],
     enabled: sha256 !== null,
     queryFn: async ({ signal }): Promise<Peaks> => {
-      const answer = await fetch(`/media/${sha256 ?? ''}`, { signal });
+      const answer = await fetch(`/media/${sha256 ?? ''}`, { signal, priority: 'high' });
       if (!answer.ok) throw new Error(`The server answered ${answer.status} for the waveform.`);
       return readPeaks(await answer.arrayBuffer());
     },

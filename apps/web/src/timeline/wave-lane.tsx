@@ -9,7 +9,7 @@ import { speakPlace } from './say-place.ts';
 import type { SongFacts } from './song-facts.ts';
 import type { TimelineView } from './timeline-view.ts';
 import type { NamePlaces } from './use-name-places.ts';
-import { usePeaks } from './use-peaks.ts';
+import { useSongPeaks } from './use-peaks.ts';
 import { useSeek } from './use-seek.ts';
 import { useStepKeys } from './use-step-keys.ts';
 import { WaveCanvas } from './wave-canvas.tsx';
@@ -27,7 +27,9 @@ export function WaveLane({
 }) {
   const lane = useRef<HTMLDivElement>(null);
   const file = useSongFile();
-  const peaks = usePeaks(file?.peaks ?? null);
+  const peaks = useSongPeaks();
+  // Of another mix it would be another song's.
+  const shown = file?.peaks === undefined ? null : (peaks.data ?? null);
   const seek = useSeek(view);
   const steps = useStepKeys(facts);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,11 +51,11 @@ export function WaveLane({
         aria-valuenow={0}
         aria-valuemax={Math.round(facts.song.mix.samples / facts.song.mix.rate)}
         data-testid="waveform"
-        data-drawn={peaks.data !== undefined || undefined}
+        data-drawn={shown !== null || undefined}
         onKeyDown={onKeyDown}
         {...seek}
       >
-        <WaveCanvas facts={facts} view={view} peaks={peaks.data ?? null} />
+        <WaveCanvas facts={facts} view={view} peaks={shown} />
       </div>
       <MarkerLane facts={facts} view={view} places={places} />
       <WaveWords
