@@ -388,6 +388,21 @@ describe('listening and comparing', () => {
     expect((await mixSeenBy(dana, board, older)).comparisons).toEqual([]);
   });
 
+  it('that kills three workers is given up in words, and the song stays', async () => {
+    const board = await newBoard();
+    const mixId = await bringMixIn(world, eva, board, await makeSong());
+    await workOff();
+    const listen = () => eva.send('POST', `${songOf(board, mixId)}/listen`);
+    await listen();
+    await sql`update mix_job set attempts = 3 where mix_id = ${mixId}`;
+    await workOff();
+    const mix = await mixSeenBy(dana, board, mixId);
+    expect(mix.state).toBe('ready');
+    expect(mix.listening).toMatchObject({ state: 'failed', failure: { code: 'kills_workers' } });
+    expect(mix.listening?.failure?.message.startsWith(`${mix.name} stopped three`)).toBe(true);
+    expect(await bodyOf(listen())).toMatchObject({ listening: { state: 'waiting' } });
+  });
+
   it('whose file is gone has failed in words, and is tried again', async () => {
     const board = await newBoard();
     const path = await makeSong();
