@@ -11,6 +11,8 @@ const DRIFT = 0.008;
 /** Where beats stray so far from their row for a while, nobody plays to a click. Seconds, beats. */
 const STRAY = 0.04;
 const WHILE = 9;
+/** In how many places a turn is looked for at first. */
+const TURNS = 100;
 /** Beats at least at each tempo. */
 const FEWEST = 8;
 
@@ -49,14 +51,22 @@ function steadyOrTurning(attacks: readonly CountedAttack[], last: number): Fit {
   const miss = missOf(attacks, steady);
   let best = steady;
   let least = miss;
-  for (let turn = FEWEST; turn <= last - FEWEST; turn += 1) {
-    const fit = fitBeats(attacks, turn);
-    const found = missOf(attacks, fit);
-    if (found < least) {
-      best = fit;
-      least = found;
+  const tryTurns = (from: number, to: number, step: number) => {
+    for (let turn = from; turn <= to; turn += step) {
+      const fit = fitBeats(attacks, turn);
+      const found = missOf(attacks, fit);
+      if (found < least) {
+        best = fit;
+        least = found;
+      }
     }
-  }
+  };
+  // First roughly, then beat by beat: all turns of a long song would take as long as all else.
+  const step = Math.max(1, Math.floor(last / TURNS));
+  tryTurns(FEWEST, last - FEWEST, step);
+  const near = best.turn;
+  if (near !== undefined && step > 1)
+    tryTurns(Math.max(FEWEST, near - step), Math.min(last - FEWEST, near + step), 1);
   const isOther = Math.abs(Math.log(best.period / best.laterPeriod)) > DIFFERENT;
   return isOther && least < BETTER * miss ? best : steady;
 }
