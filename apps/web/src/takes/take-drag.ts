@@ -1,4 +1,5 @@
 import type { DragEvent } from 'react';
+import { showDragBadge } from '../shell/drag-badge.ts';
 import { sayTakes } from '../uploads/say-size.ts';
 
 /** Takes that are being dragged, as the browser carries them between parts of the page. */
@@ -8,14 +9,7 @@ const TYPE = 'application/x-takeboard-takes';
 export function startTakeDrag(event: DragEvent, takeIds: readonly string[]): void {
   event.dataTransfer.setData(TYPE, JSON.stringify(takeIds));
   event.dataTransfer.effectAllowed = 'link';
-  const badge = document.createElement('div');
-  badge.textContent = sayTakes(takeIds.length);
-  badge.style.cssText =
-    'position:fixed;top:-100px;padding:5px 10px;border-radius:6px;font:600 13px var(--tb-sans);background:var(--tb-text);color:var(--tb-ink)';
-  document.body.append(badge);
-  event.dataTransfer.setDragImage(badge, -12, 12);
-  // The browser has taken its picture of it once this event is over.
-  setTimeout(() => badge.remove(), 0);
+  showDragBadge(event, sayTakes(takeIds.length));
 }
 
 /** Whether takes are being dragged; which ones the browser says only at the drop. */
