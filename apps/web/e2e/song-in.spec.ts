@@ -112,6 +112,15 @@ test('a song is dropped, asked for its tempo, and is there for both', async ({ s
     await songMenu(dana.page).click();
     await expect(dana.page.getByRole('menu')).toContainText('Brought by Milo Garcia');
   });
+
+  await test.step('the same file again after it was removed: it is here, and the song at once', async () => {
+    await page.keyboard.press('Escape');
+    await inSongMenu(page, /^Remove the song/u);
+    await dialog(page).getByRole('button', { name: 'Remove the song' }).click();
+    await expect(songMenu(page)).toBeHidden();
+    await dropFiles(canvas(page), [writeSong({ tempo: 118, lead: 0.512 })]);
+    await expect(tempoButton(dana.page)).toHaveText('118.00 bpm · 4/4');
+  });
 });
 
 test('who may only look hears of the song, and can neither fetch nor change it', async ({

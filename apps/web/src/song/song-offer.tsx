@@ -47,9 +47,9 @@ function Offer({ offer: { files } }: { offer: SongOffer }) {
             onChange={(value) => setAt(Number(value))}
           >
             <Stack gap={8}>
-              {files.map(({ name, size }, i) => (
+              {files.map(({ name, size, lastModified }, i) => (
                 <Radio
-                  key={`${i} ${name}`}
+                  key={`${name} ${size} ${lastModified}`}
                   value={String(i)}
                   label={`${name} · ${saySize(size)}`}
                 />

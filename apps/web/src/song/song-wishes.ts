@@ -3,7 +3,8 @@ export type SongWish = 'song' | 'replace';
 
 /** What was wished of files on their way, kept in this browser until it has come true. */
 export interface SongWishes {
-  /** By the file's key, later by the id of its mix. */
+  /** By the file's key, later by the id of its mix. A new map when something changed. */
+  all(): ReadonlyMap<string, SongWish>;
   of(id: string): SongWish | undefined;
   set(id: string, wish: SongWish): void;
   /** The server has given the file its id. */
@@ -19,37 +20,39 @@ export interface SongWishes {
 
 export function openSongWishes(owner: string): SongWishes {
   const place = `takeboard:song-wishes:${owner}`;
-  const wishes = new Map(read(place));
+  let wishes: ReadonlyMap<string, SongWish> = new Map(read(place));
   const listeners = new Set<() => void>();
   let noted: string | null = null;
-  const changed = () => {
-    write(place, [...wishes]);
+  const tell = () => {
     for (const listener of listeners) listener();
   };
+  const put = (next: ReadonlyMap<string, SongWish>) => {
+    wishes = next;
+    write(place, [...wishes]);
+    tell();
+  };
+  const without = (id: string) => [...wishes].filter(([each]) => each !== id);
   return {
+    all: () => wishes,
     of: (id) => wishes.get(id),
     set(id, wish) {
-      wishes.set(id, wish);
-      changed();
+      put(new Map([...wishes, [id, wish]]));
     },
     move(key, mixId) {
       const wish = wishes.get(key);
       if (wish === undefined) return;
-      wishes.delete(key);
-      wishes.set(mixId, wish);
-      changed();
+      put(new Map([...without(key), [mixId, wish]]));
     },
     drop(id) {
-      if (wishes.delete(id)) changed();
+      if (wishes.has(id)) put(new Map(without(id)));
     },
     forget() {
-      wishes.clear();
-      changed();
+      put(new Map());
     },
     noted: () => noted,
     note(sentence) {
       noted = sentence;
-      changed();
+      tell();
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,5 @@
 import { setMix } from '@takeboard/storyboard';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { tell } from '../shell/toast.ts';
 import { tellMixIsHere } from './tell-mix-is-here.tsx';
@@ -16,6 +16,7 @@ import { useSongUploads } from './use-song-way.ts';
 export function useSetMix(): void {
   const session = useSession();
   const { wishes } = useSongUploads();
+  const wished = useSyncExternalStore(wishes.subscribe, wishes.all);
   const { mixes } = useMixes();
   const song = useBoardValue((board) => board.song());
   const people = useSessionValue((s) => s.people());
@@ -34,7 +35,7 @@ export function useSetMix(): void {
     for (const file of mixes) {
       const mix = mixOfFile(file);
       if (mix === null) continue;
-      const wish = wishes.of(file.id);
+      const wish = wished.get(file.id);
       if (wish === 'replace' && session.board.song() !== null) {
         // The dialog goes on by itself; who has closed it is called back, once.
         const { replacing } = songDeskOf(session).state();
@@ -61,7 +62,7 @@ export function useSetMix(): void {
       wishes.drop(file.id);
       sawComing.current.delete(file.id);
     }
-  }, [session, wishes, mixes, people, inTouch, readOnly]);
+  }, [session, wishes, wished, mixes, people, inTouch, readOnly]);
 
   /** What I made the song, for as long as it is: others may have done the same at that moment. */
   const was = useRef(song?.mix);
