@@ -9,15 +9,12 @@ import { writtenShots } from '../../demo/written-shots.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tb-song-'));
 const HEADER = 44;
 let song: DemoSong;
+let bytes: Buffer;
 let samples: Int16Array;
 
 beforeAll(async () => {
   song = await makeDemoSong(join(folder, 'song.wav'));
-  const bytes = readFileSync(join(folder, 'song.wav'));
-  expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
-  expect([bytes.readUInt16LE(22), bytes.readUInt32LE(24), bytes.readUInt16LE(34)]).toEqual([
-    2, 48_000, 16,
-  ]);
+  bytes = readFileSync(join(folder, 'song.wav'));
   samples = new Int16Array(bytes.buffer, bytes.byteOffset + HEADER, (bytes.length - HEADER) / 2);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,6 +24,9 @@ const loudest = (from: number, to: number) =>
   samples.subarray(2 * from, 2 * to).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 test('the song of the demo is as long as its shots, and begins on bar one', () => {
+  expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
+  const [channels, rate, bits] = [22, 24, 34].map((at) => bytes.readUInt16LE(at));
+  expect({ channels, rate, bits }).toEqual({ channels: 2, rate: 48_000, bits: 16 });
   expect(DEMO_BAR_SECONDS).toBe((4 * 60) / 118);
   const bars = writtenShots(55).reduce((sum, shot) => sum + shot.bars, 0);
   const end = song.firstBeat + bars * DEMO_BAR_SECONDS * 48_000;
