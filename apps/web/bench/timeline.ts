@@ -210,13 +210,28 @@ async function turnWheel(page: Page, turns: number, { x, y }: { x: number; y: nu
 
 /** Tells the milliseconds between the frames painted meanwhile, and returns their 95th percentile. */
 async function measure(page: Page, name: string, run: () => Promise<unknown>): Promise<number> {
+  const before = await mainThread(page);
   const frames = await framesWhile(page, run);
+  const cpu = (1000 * ((await mainThread(page)) - before)) / frames.length;
   const p95 = quantile(frames, 0.95);
   row(`${name}, p95 frame`, `${p95.toFixed(1)} ms`, `target ${TARGET.frameMs} ms`);
   row('  frames', String(frames.length));
   row('  median', `${quantile(frames, 0.5).toFixed(1)} ms`);
+  // Says what the page itself asks for, whatever else the machine is busy with.
+  row('  main thread, CPU a frame', `${cpu.toFixed(1)} ms`);
   row('  longest', `${Math.max(...frames).toFixed(0)} ms`);
   return p95;
+}
+
+/** Seconds of CPU that the page's main thread has had. */
+async function mainThread(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const found = metrics.find(({ name }) => name === 'ThreadTime');
+  if (found === undefined) throw new Error('the browser does not tell the time of its threads');
+  return found.value;
 }
 
 async function framesWhile(page: Page, run: () => Promise<unknown>): Promise<readonly number[]> {
