@@ -30,7 +30,8 @@ export const makeSong = async ({
   made += 1;
   const path = join(folder, `song-${made}.wav`);
   const { path: ffmpeg } = await testFfmpeg();
-  const tone = `sin(2*PI*${300 + (beats === undefined ? made * 20 : 0)}*t)`;
+  // With beats it rises all the way, so that no place is like another.
+  const tone = beats === undefined ? `sin(2*PI*${300 + made * 20}*t)` : 'sin(2*PI*(300+9*t)*t)';
   // Four notes a bar, the first of them the loudest.
   const beat =
     beats === undefined
