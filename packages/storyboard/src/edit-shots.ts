@@ -5,7 +5,8 @@ import type { Board } from './board.ts';
 import { settledStarts } from './board-ruler.ts';
 import { changeCut } from './change-cut.ts';
 import type { SlotChange } from './change-cut.ts';
-import { liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
+import { giveRoom } from './give-room.ts';
+import { layOut, liveSlots, mainCut, putSlot, roomAt, slotsInOrder } from './main-cut.ts';
 import { newId } from './new-id.ts';
 import { putCards } from './put-cards.ts';
 import { MAX_LABEL, MAX_TITLE } from './shot.ts';
@@ -107,17 +108,23 @@ export function binShots(
   }, origin);
 }
 
-/** Takes shots out of the bin. */
+/** Takes shots out of the bin, back to their places; on the song next to it where it was given away. */
 export function restoreShots(board: Board, ids: readonly string[], origin?: unknown): void {
   board.doc.transact(() => {
-    for (const id of ids) board.roots.shots.get(id)?.delete('binned');
+    for (const id of ids) {
+      const stored = board.roots.shots.get(id);
+      if (!stored?.has('binned')) continue;
+      const without = layOut(board, liveSlots(board));
+      stored.delete('binned');
+      giveRoom(board, id, without);
+    }
   }, origin);
 }
 
 /**
  * Moves shots as a block, in the order given, behind another, or to the front when `after` is null; if
- * it is one of them it stays and the others follow it. Among shots that hang on the song no boundary moves: the shots change places.
- * Returns why it did nothing, or null.
+ * it is one of them it stays and the others follow it. Among shots that hang on the song no boundary
+ * moves: the shots change places. Returns why it did nothing, or null.
  */
 export function moveShots(
   board: Board,

@@ -170,6 +170,21 @@ describe('a shot that leaves the song', () => {
     expect(board.cut()).toEqual(before);
   });
 
+  it('[F8] and finds its place given away when it comes back, takes half of the slot before it', () => {
+    const { board, ids } = boardOnBeats(0, 8, 16);
+    const [one = '', two = '', three = ''] = ids;
+    binShots(board, [two], 'dana', 1);
+    moveShots(board, [three], { after: null });
+    expect(film(board)).toBe('3@0 1@192');
+    restoreShots(board, [two]);
+    expect(film(board)).toBe('3@0 1@192 2@2976');
+    binShots(board, [one], 'dana', 1);
+    rollTo(board, slotId(board, two), onBeat(board, 10));
+    restoreShots(board, [one]);
+    expect(film(board)).toBe('3@0 1@60 2@120');
+    expect(board.cut()?.pushed).toEqual([]);
+  });
+
   it('[F8] a copy hangs nowhere until somebody hangs it', () => {
     const { board, ids } = boardOnBeats(0, 8, 16);
     const [copy = ''] = duplicateShots(board, [ids[1] ?? '']);
@@ -302,6 +317,26 @@ describe('in whatever state two people left a film', () => {
         expect(now?.start).toBe(there === undefined ? 0 : frame);
         const others = starts(board, made?.id).filter(([slot]) => slot !== there?.slot.id);
         expect(others).toEqual(before);
+      }),
+      RUNS,
+    );
+  });
+
+  it('[F8] a shot that comes back from the bin moves no other boundary than its own', () => {
+    fc.assert(
+      fc.property(scene, ({ beats, edits, one, other }) => {
+        const board = used(beats, edits);
+        const gone = entries(board)[1 + (one % Math.max(1, entries(board).length - 1))]?.slot;
+        if (gone === undefined) return;
+        binShots(board, [gone.shotId], 'dana', 1);
+        const moved = board.shots()[other % board.shots().length]?.id ?? '';
+        moveShots(board, [moved], { after: null });
+        const before = starts(board);
+        restoreShots(board, [gone.shotId]);
+        expect(board.shots().map(({ id }) => id)).toContain(gone.shotId);
+        // As the first it begins with the song, and the one that was first where it says.
+        if (entries(board)[0]?.slot.id === gone.id) return;
+        expect(starts(board, gone.id)).toEqual(before);
       }),
       RUNS,
     );
