@@ -117,7 +117,7 @@ test('two people hang, roll and swap twenty shots, by mouse and by keyboard', as
   somebody,
   server,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const { dana, milo } = await twoOnASong(somebody, server.url);
   const pages = [dana.page, milo.page] as const;
   const both = (check: (page: Page) => Promise<void>) =>
@@ -404,7 +404,7 @@ test('shots are put on the song from their bars, by tapping along, and from the 
   somebody,
   server,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { dana, milo } = await twoOnASong(somebody, server.url, { hang: false });
   const { page } = dana;
 
@@ -477,7 +477,7 @@ test('shots that two people set at one place are shown as pushed, and can be kep
   somebody,
   server,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { dana, milo, boardId } = await twoOnASong(somebody, server.url);
   // As it comes out when one has rolled 9 to a place while the other has rolled 8 behind it.
   await writeDocument(dana.context, server.url, boardId, (board) => {
