@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Message, Question } from './thread.ts';
+import type { Message, Question, Task } from './thread.ts';
 
 /** Objects of the thread, in megabytes: music-tempo keeps four minutes of samples in lists. */
 const MOST_OBJECTS = 1024;
@@ -12,15 +12,17 @@ export async function askThread(
   question: Question,
   options: {
     readonly signal?: AbortSignal | undefined;
+    readonly niceness?: number | undefined;
     readonly onProgress: (progress: number) => void;
   },
 ): Promise<unknown> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, niceness = 0 } = options;
+  const task: Task = { question, niceness };
   signal?.throwIfAborted();
   const sounds = question.what === 'beats' ? [question.sound] : [question.old, question.now];
   const thread = new Worker(new URL('./listen-thread.ts', import.meta.url), {
     execArgv: [], // ours are about another program
-    workerData: question,
+    workerData: task,
     transferList: sounds.map(({ buffer }) => buffer),
     resourceLimits: { maxOldGenerationSizeMb: MOST_OBJECTS },
   });

@@ -23,7 +23,7 @@ export async function compareMixes(
   onProgress(300);
   const answer = await askThread(
     { what: 'mixes', old: before, now: after, rate: now.rate },
-    { signal, onProgress: (progress) => onProgress(300 + Math.round(progress * 0.7)) },
+    { signal, niceness, onProgress: (progress) => onProgress(300 + Math.round(progress * 0.7)) },
   );
   onProgress(1000);
   return answer as Comparison;

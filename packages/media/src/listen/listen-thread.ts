@@ -1,7 +1,8 @@
+import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compareSounds } from './compare-sounds.ts';
 import { hearBeats } from './hear-beats.ts';
-import type { Message, Question } from './thread.ts';
+import type { Message, Task } from './thread.ts';
 
 /** The other side of `ask-thread.ts`: hears one thing, says how far it is, answers and is over. */
 
@@ -13,7 +14,10 @@ const tell = (message: Message): void => {
 const asFloat = (sound: Int16Array): Float32Array =>
   Float32Array.from(sound, (value) => value / 32_768);
 
-const question = workerData as Question;
+const { question, niceness } = workerData as Task;
+// On Linux a thread has a priority of its own; elsewhere this would hold down the whole process.
+if (process.platform === 'linux' && niceness > 0)
+  setPriority(Math.min(19, getPriority() + niceness));
 const onProgress = (progress: number) => tell({ progress });
 try {
   tell({

@@ -30,6 +30,7 @@ export async function listenToSong(
     { what: 'beats', sound, rate: facts.rate },
     {
       signal,
+      niceness,
       onProgress: (progress) =>
         onProgress(DECODING + Math.round((progress * (1000 - DECODING)) / 1000)),
     },
