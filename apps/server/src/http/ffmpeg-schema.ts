@@ -16,7 +16,9 @@ export const ffmpegSchema = z
     z.object({
       missing: z
         .string()
-        .openapi({ description: 'Why there is none, and how to get one. Uploaded takes and songs wait.' }),
+        .openapi({
+          description: 'Why there is none, and how to get one. Uploaded takes and songs wait.',
+        }),
     }),
   ])
   .openapi('FfmpegFound');
