@@ -4,6 +4,7 @@ import type { BoardSession } from '../live/board-session.ts';
 import { openCanvasHistory } from './canvas-history.ts';
 import { canvasHandle } from './canvas-handle.ts';
 import { followOnCanvas } from './follow-on-canvas.ts';
+import { leaveKeys } from './leave-keys.ts';
 import type { OpenCanvas } from './open-canvas.ts';
 import { treatPanelsAsFrames } from './panel-clips.ts';
 import { placeCamera } from './place-camera.ts';
@@ -40,6 +41,7 @@ export function attachEditor(
     selectTogether(editor, session),
     followOnCanvas(editor, session),
     tellRemovedCards(editor, session),
+    leaveKeys(editor, session),
     () => canvas.mergeWith((merge) => merge()),
   ];
   session.setCanvas(canvasHandle(editor, session, canvas));

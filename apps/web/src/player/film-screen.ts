@@ -80,8 +80,9 @@ export function openFilmScreen({
     const layers = decks.show(now, frame);
     paintFilm(context as CanvasRenderingContext2D, layers);
     wasExact = layers.every(({ exact }) => exact);
-    sayLate(wasExact || layers.some(({ failure }) => failure !== null));
-    sayWhat();
+    const failure = layers.find((layer) => layer.failure !== null)?.failure ?? null;
+    sayLate(wasExact || failure !== null);
+    sayWhat(failure);
     onPainted?.({ frame, sample, exact: wasExact, canvas });
     primeNext();
   }
@@ -101,8 +102,8 @@ export function openFilmScreen({
     } else late ??= setTimeout(() => onLate(true), LATE);
   }
   /** For who does not see it: the same words for a whole slot. */
-  function sayWhat() {
-    const words = sayFrame(now, frame);
+  function sayWhat(failure: string | null) {
+    const words = sayFrame(now, frame, failure);
     if (words !== said) canvas.setAttribute('aria-label', words);
     said = words;
   }
@@ -134,12 +135,12 @@ export function openFilmScreen({
 
 const WHAT = { take: 'its pick', panel: 'its panel', card: 'no take yet' } as const;
 
-function sayFrame({ cut, pictureOf }: Film, frame: number): string {
+function sayFrame({ cut, pictureOf }: Film, frame: number, failure: string | null): string {
   const entry = cut.entries[indexAt(cut.entries, frame)];
   if (entry === undefined) return 'The film: nothing hangs on the song yet';
   const picture = pictureOf(entry.slot);
   const { label = 'that is gone', title = '' } = picture.shot ?? {};
-  return `The film: shot ${label}${title && ` “${title}”`}, ${WHAT[picture.kind]}`;
+  return `The film: shot ${label}${title && ` “${title}”`}, ${failure ?? WHAT[picture.kind]}`;
 }
 
 /** Gives the canvas as many pixels as it has on screen, no more than there are to show. */
