@@ -1,5 +1,5 @@
 import { startsFromBars } from '@takeboard/editorial';
-import { addShots, placeShots } from '@takeboard/storyboard';
+import { addShots, placeShots, removeSong } from '@takeboard/storyboard';
 import type { Locator, Page } from '@playwright/test';
 import { addSong } from './support/a-song.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -281,6 +281,7 @@ test('a song without bars has a clock, and a board without a song its shots in o
   somebody,
   server,
 }) => {
+  test.setTimeout(120_000);
   const dana = await somebody('Dana Trent');
   const { page } = dana;
   const boardId = await makeBoard(dana);
@@ -294,4 +295,28 @@ test('a song without bars has a clock, and a board without a song its shots in o
   await expect(wave(page)).toHaveAttribute('aria-valuetext', /^[12] s$/u);
   await expect(timeline(page).getByText('The shots hang here')).toBeVisible();
   await expectAccessible(page, 'song without shots', '[aria-label="Timeline"]');
+
+  await test.step('an outline that does not come is said, and asked for again', async () => {
+    const answer = await dana.context.request.get(`/api/boards/${boardId}/song`);
+    const { mixes } = (await answer.json()) as { mixes: { peaks: string }[] };
+    const outline = `**/media/${mixes[0]?.peaks}*`;
+    await page.route(outline, (route) => route.fulfill({ status: 503, body: 'busy' }));
+    await page.reload();
+    await expect(timeline(page).getByText('The waveform did not come.')).toBeVisible();
+    await expect(wave(page)).not.toHaveAttribute('data-drawn');
+    await page.mouse.click(x + width / 4, y + 20);
+    await expect(wave(page)).toHaveAttribute('aria-valuetext', /^[01] s$/u);
+    await page.unroute(outline);
+    await timeline(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(wave(page)).toHaveAttribute('data-drawn', 'true');
+  });
+
+  await test.step('the song is taken away', async () => {
+    await writeDocument(dana.context, server.url, boardId, (board) => {
+      removeSong(board);
+    });
+    await expect(wave(page)).toHaveCount(0);
+    await expect(timeline(page).getByText('The shots stand here in their order')).toBeVisible();
+    await expectSaved(page);
+  });
 });
