@@ -146,6 +146,9 @@ function openSongUploads(boardId: string, owner: string): OpenSongUploads {
       };
       const key = clientKey(batchId, marks);
       wishes.set(key, wish);
+      // Brought again after it had come: the server is asked anew what it has of it.
+      const before = queue.view().items.find((item) => item.key === key);
+      if (before?.state === 'arrived' || before?.state === 'here') queue.cancel([key]);
       queue.add([{ ...marks, key, batchId, shotId: null, file }]);
     },
     goesOn: () => goesOn,
