@@ -485,12 +485,12 @@ test('shots that two people set at one place are shown as pushed, and can be kep
     if (eighth === undefined || ninth === undefined) throw new Error('Nothing hangs.');
     board.roots.cuts.get(MAIN_CUT)?.get(eighth.id)?.set('start', ninth.start);
   });
-  await expect(toast(milo.page, 'Shot 9 was pushed to 17.1.41')).toBeVisible();
+  await expect(toast(milo.page, 'Shot 9 was pushed to 17.1.81')).toBeVisible();
   const { page } = dana;
   await page.getByRole('button', { name: '1 pushed' }).click();
   const pushed = page.getByRole('dialog', { name: 'Shots that were pushed' });
   await expect(pushed.getByRole('listitem')).toHaveText(
-    '9 begins at 17.1.41, 1 frame later than set',
+    '9 begins at 17.1.81, 1 frame later than set',
   );
   await expectAccessible(page, 'shots that were pushed');
   await pushed.getByRole('button', { name: 'Keep it there' }).click();
