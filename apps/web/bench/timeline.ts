@@ -210,9 +210,10 @@ async function turnWheel(page: Page, turns: number, { x, y }: { x: number; y: nu
 
 /** Tells the milliseconds between the frames painted meanwhile, and returns their 95th percentile. */
 async function measure(page: Page, name: string, run: () => Promise<unknown>): Promise<number> {
-  const before = await mainThread(page);
+  const mainThread = await watchMainThread(page);
+  const before = await mainThread();
   const frames = await framesWhile(page, run);
-  const cpu = (1000 * ((await mainThread(page)) - before)) / frames.length;
+  const cpu = (1000 * ((await mainThread()) - before)) / frames.length;
   const p95 = quantile(frames, 0.95);
   row(`${name}, p95 frame`, `${p95.toFixed(1)} ms`, `target ${TARGET.frameMs} ms`);
   row('  frames', String(frames.length));
@@ -223,15 +224,14 @@ async function measure(page: Page, name: string, run: () => Promise<unknown>): P
   return p95;
 }
 
-/** Seconds of CPU that the page's main thread has had. */
-async function mainThread(page: Page): Promise<number> {
+/** Reads the seconds of CPU that the page's main thread has had since. */
+async function watchMainThread(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
-  const found = metrics.find(({ name }) => name === 'ThreadTime');
-  if (found === undefined) throw new Error('the browser does not tell the time of its threads');
-  return found.value;
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN;
+  };
 }
 
 async function framesWhile(page: Page, run: () => Promise<unknown>): Promise<readonly number[]> {
