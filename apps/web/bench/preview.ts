@@ -89,6 +89,9 @@ try {
   row('begins from anywhere, median', `${quantile(began, 0.5).toFixed(0)} ms`);
   row('begins from anywhere, p95', `${start.toFixed(0)} ms`, `target ${TARGET.startMs} ms`);
   row(`page in memory after ${times} times`, `${memory} MB`, `target ${TARGET.memoryMb} MB`);
+  row('  before it played', `${atFirst} MB`);
+  const took = seen.map(({ heard: [before, after] }) => (after - before) * 1000);
+  row('from the frame to the reading, p95', `${quantile(took, 0.95).toFixed(1)} ms`);
   row(
     'load of the machine',
     loadavg()

@@ -14,7 +14,7 @@ type Entry = Cut['entries'][number];
 const OFF = 0.12;
 
 /** Why the preview is not exact here, and how it becomes so. */
-export const sayWhy = (isSecure: boolean): string =>
+const sayWhy = (isSecure: boolean): string =>
   isSecure
     ? 'Approximate preview: this browser does not decode frame by frame, so cuts may come some frames early or late. Chrome, Edge, Safari and Firefox of today do.'
     : 'Approximate preview: this page is not secure (http), and browsers decode frame by frame for secure pages only, so cuts may come some frames early or late. Open it by https, or on this computer as http://localhost.';

@@ -34,6 +34,11 @@ const REST = 20_000;
 const BLOCKED =
   'The browser keeps this page silent until you press a key or click in it. Press play.';
 
+/** Whether somebody has touched the page: before that it may not make sound. */
+export const isTouched = (): boolean =>
+  // Where the browser does not say, it answers when it is asked for sound.
+  !('userActivation' in navigator) || navigator.userActivation.hasBeenActive;
+
 /** Opens the one AudioContext of a player; `onStopped` when something else than us silenced it. */
 export function openAudioOut(rate: number, onStopped: () => void): AudioOut {
   const context = new AudioContext({ sampleRate: rate, latencyHint: 'interactive' });
@@ -61,7 +66,7 @@ export function openAudioOut(rate: number, onStopped: () => void): AudioOut {
       clearTimeout(resting);
       if (context.state !== 'running') {
         // Asked before that, the browser would not refuse: it would never answer.
-        if (navigator.userActivation?.hasBeenActive === false) throw new Error(BLOCKED);
+        if (!isTouched()) throw new Error(BLOCKED);
         await context.resume();
       }
       wanted = true;

@@ -131,7 +131,7 @@ export function newFilmDecks({
       });
       shown = now;
       // A hand that scrubs comes past many slots before anything is tidied.
-      const [oldest] = decks.filter((deck) => !now.has(deck));
+      const oldest = decks.find((deck) => !now.has(deck));
       if (decks.length > MOST_OPEN && oldest !== undefined) {
         decks = decks.filter((deck) => deck !== oldest);
         drop(oldest);

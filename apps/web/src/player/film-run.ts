@@ -19,8 +19,8 @@ export interface FilmRun {
   close(): void;
 }
 
-/** Pictures that lie ready ahead of the one that is shown. */
-const AHEAD = 8;
+/** Pictures that lie ready ahead of the one that is shown: half a second of a page that is busy. */
+const AHEAD = 12;
 /** Frames of the take that are rather decoded through than jumped over: two groups of a proxy. */
 const NEAR = 24;
 

@@ -116,7 +116,7 @@ export function filmWith(film: Film, slotId: string, take: Take): Film {
 }
 
 /** A take as it would play in a slot; undefined while it has nothing to show. */
-export function playingOf(
+function playingOf(
   take: Take,
   trim: Trim,
   shot: Shot | undefined,
@@ -126,7 +126,7 @@ export function playingOf(
 }
 
 /** The slots whose take is too short for them, each with the frames that are missing. */
-export function slotsShort(film: Film): ReadonlyMap<string, number> {
+function slotsShort(film: Film): ReadonlyMap<string, number> {
   return new Map(
     film.cut.entries.flatMap(({ slot, start, end }) => {
       const picture = film.pictureOf(slot);

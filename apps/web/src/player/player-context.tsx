@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../live/use-session.tsx';
 import { useSongFile } from '../song/song-queries.ts';
 import { after } from './after.ts';
-import { openAudioOut } from './audio-out.ts';
+import { isTouched, openAudioOut } from './audio-out.ts';
 import { newElementPlayer } from './element-player.ts';
 import { FilmContext, useReadFilm } from './film.ts';
 import { newSongPlayer } from './song-player.ts';
@@ -27,7 +27,7 @@ function newPlayer(): LoadablePlayer {
   return newSongPlayer({
     openSource: openSongSource,
     openOut: openAudioOut,
-    isTouched: () => navigator.userActivation?.hasBeenActive === true,
+    isTouched,
     after,
   });
 }
@@ -43,6 +43,8 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const plain = newPlayer();
+    // It holds an output and a file: made where it can be closed again.
+    // oxlint-disable-next-line react/set-state-in-effect -- there is none to draw with before that
     setPlayers({ plain, own: byHand(plain, () => session.follow(null)) });
     return () => {
       setPlayers(null);

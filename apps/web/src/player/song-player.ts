@@ -327,7 +327,7 @@ export function newSongPlayer(ports: PlayerPorts, volume = 1): LoadablePlayer {
 }
 
 /** The rate of a mix's stream copy, by which the server makes it. */
-export const streamRate = (mixRate: number): number =>
+const streamRate = (mixRate: number): number =>
   [44_100, 88_200, 176_400].includes(mixRate) ? 44_100 : 48_000;
 
 const sameSong = (one: PlayerSong | null, other: PlayerSong | null): boolean =>

@@ -78,15 +78,15 @@ function start(
   return { run, failures };
 }
 
-test('plays on from where it begins, eight pictures ahead and no more', async () => {
+test('plays on from where it begins, twelve pictures ahead and no more', async () => {
   const fake = fakeReel();
   const { run } = start(fake);
   await settle();
-  expect(fake.kept()).toBe(9);
+  expect(fake.kept()).toBe(13);
   for (let frame = 0; frame < 110; frame += 1) {
     expect(frameOf(run, frame)).toEqual({ frame: 10 + frame, exact: true });
     await settle();
-    expect(fake.kept()).toBeLessThanOrEqual(9);
+    expect(fake.kept()).toBeLessThanOrEqual(13);
   }
   expect(fake.opened).toEqual([10]);
   run.close();
