@@ -488,7 +488,7 @@ test('shots that two people set at one place are shown as pushed, and can be kep
   await expect(toast(milo.page, 'Shot 9 was pushed to 17.1.81')).toBeVisible();
   const { page } = dana;
   await page.getByRole('button', { name: '1 pushed' }).click();
-  const pushed = page.getByRole('dialog', { name: 'Shots that were pushed' });
+  const pushed = page.getByRole('dialog', { name: '1 pushed' });
   await expect(pushed.getByRole('listitem')).toHaveText(
     '9 begins at 17.1.81, 1 frame later than set',
   );

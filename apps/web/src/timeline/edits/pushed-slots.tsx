@@ -51,7 +51,7 @@ export function PushedSlots() {
           {count} pushed
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.values} aria-label="Shots that were pushed">
+      <Popover.Dropdown className={classes.values}>
         <p className={classes.note}>
           These do not begin where they were put: another shot was set there at the same time.
         </p>

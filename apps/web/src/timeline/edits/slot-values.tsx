@@ -48,7 +48,7 @@ export function SlotValues({
       <Popover.Target>
         <PointTarget at={at} label={`How shot ${label} plays`} />
       </Popover.Target>
-      <Popover.Dropdown className={classes.values} aria-label={`How shot ${label} plays`}>
+      <Popover.Dropdown className={classes.values}>
         <h3 className="tb-label">Shot {label}</h3>
         <ValueField
           label="Lead in frames"

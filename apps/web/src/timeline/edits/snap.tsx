@@ -61,7 +61,7 @@ function BoardLead() {
           Lead <b>{lead === 0 ? 'none' : sayMoved(lead)}</b>
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.values} aria-label="Lead of the board">
+      <Popover.Dropdown className={classes.values}>
         <ValueField
           label="Lead of all shots in frames"
           hint="0"
