@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { addSong, uploadSong, writeSong } from './support/a-song.ts';
 import { expectAccessible } from './support/axe.ts';
 import { dialog, expectSaved, openBoard } from './support/board-page.ts';
@@ -21,6 +21,8 @@ const READ_WITHIN = 60_000;
 test.setTimeout(180_000);
 
 const undo = (page: Page) => page.keyboard.press('ControlOrMeta+z');
+/** What fades in has the colours it is to have. */
+const faded = (part: Locator) => expect(part).toHaveCSS('opacity', '1');
 const canvas = (page: Page) => page.locator('#main');
 
 /** Two people on a board of their own. */
@@ -103,6 +105,7 @@ test('a song is dropped, asked for its tempo, and is there for both', async ({ s
     await expect(menu).toContainText('0:16.000');
     await expect(menu).toContainText('WAV · 16 bit · 44.1 kHz · stereo');
     await expect(menu).toContainText('Brought by you');
+    await faded(menu);
     await expectAccessible(page, 'the menu of the song', '[aria-label="Timeline"]');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -422,6 +425,7 @@ test('what is no song says so, and another file goes at once', async ({ somebody
     const short = writeSong({ name: 'short.wav', seconds: 8 });
     await dropFiles(canvas(page), [writeSong({ name: 'a.wav', seconds: 8, pitch: 300 }), short]);
     await expect(dialog(page)).toContainText('2 sound files: which is the song?');
+    await faded(dialog(page));
     await expectAccessible(page, 'which is the song', '[role="dialog"]');
     await dialog(page)
       .getByRole('radio', { name: /^short\.wav/u })
@@ -503,6 +507,7 @@ test('the song is removed while shots hang on it, and undo brings it back', asyn
   await openBoard(dana.page, boardId);
   await inSongMenu(page, /^Remove the song/u);
   await expect(dialog(page)).toContainText('4 shots hang on it.');
+  await faded(dialog(page));
   await expectAccessible(page, 'removing the song', '[role="dialog"]');
   await dialog(page).getByRole('button', { name: 'Remove the song' }).click();
   await expect(songMenu(dana.page)).toBeHidden();
@@ -551,6 +556,7 @@ test('another mix takes its place: bars stay, one sees what moves, one step of u
     const moves = dialog(page).getByRole('region', { name: 'What moves' });
     await expect(moves.getByRole('row')).toHaveCount(7);
     await expect(moves).toContainText('00:00:04:00 → 00:00:04:12 (+12)');
+    await faded(dialog(page));
     await expectAccessible(page, 'replacing the mix', '[role="dialog"]');
     expect(await frames()).toEqual(before);
   });
