@@ -34,7 +34,8 @@ export async function giveAudioClock(page: Page): Promise<void> {
       const [{ context } = { context: null }] = scheduled;
       if (context === null) return null;
       const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
-      const second = contextTime + (at - performanceTime) / 1000;
+      // What is not computed yet is not heard, however long ago the browser said what was.
+      const second = Math.min(context.currentTime, contextTime + (at - performanceTime) / 1000);
       const now = scheduled.findLast(({ when }) => when <= second);
       return now === undefined ? null : now.from + (second - now.when);
     };

@@ -15,10 +15,12 @@ export function heardTime(context: HeardContext, now: number): number {
   const { currentTime } = context;
   const stamp = context.getOutputTimestamp?.();
   if (stamp?.contextTime !== undefined && stamp.performanceTime !== undefined) {
-    const heard = stamp.contextTime + (now - stamp.performanceTime) / 1000;
+    const { contextTime, performanceTime } = stamp;
     // Right after a start or a change of device a browser may tell zeros or the former device's time.
-    if (stamp.performanceTime > 0 && heard <= currentTime && heard > currentTime - MOST_LATENCY) {
-      return heard;
+    const isOfNow = contextTime <= currentTime && contextTime > currentTime - MOST_LATENCY;
+    if (performanceTime > 0 && isOfNow) {
+      // On a machine that is overrun the output starves: what is not computed is not heard.
+      return Math.min(currentTime, contextTime + (now - performanceTime) / 1000);
     }
   }
   return currentTime - (context.outputLatency || context.baseLatency || 0);

@@ -13,6 +13,11 @@ test('what the browser says was heard is carried on to now', () => {
   expect(heardTime(stamped, 1020)).toBeCloseTo(9.92, 9);
 });
 
+test('what is not computed is not heard, when the output starves', () => {
+  const starving = context({ contextTime: 9.9, performanceTime: 1000 });
+  expect(heardTime(starving, 1500)).toBe(10);
+});
+
 test('without that, the latency of the output is taken off', () => {
   expect(heardTime(context(), 1020)).toBeCloseTo(9.95, 9);
   expect(heardTime({ currentTime: 10, baseLatency: 0.01 }, 0)).toBeCloseTo(9.99, 9);
