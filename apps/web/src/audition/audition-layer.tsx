@@ -23,6 +23,7 @@ import { useAuditionActions } from './use-audition-actions.ts';
 import { useAuditionKeys } from './use-audition-keys.ts';
 import { useAuditionPlay } from './use-audition-play.ts';
 import { useFirstFrame } from './use-first-frame.ts';
+import { useNeighbours } from './use-neighbours.ts';
 import { useSeenInFilm } from './use-seen-in-film.ts';
 import classes from './audition.module.css';
 
@@ -98,6 +99,7 @@ function Stage({
   const plays = useAuditionPlay(isOpen, range);
   const onPainted = useFirstFrame(now);
   useSeenInFilm(isOpen, take, range);
+  useNeighbours(isOpen && range !== null, take);
 
   const trap = useFocusTrap(isOpen);
   const last = useRef(take.id);
