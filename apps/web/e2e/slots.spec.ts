@@ -5,6 +5,7 @@ import { expectAccessible } from './support/axe.ts';
 import { dialog, eventually, expectSaved, openBoard, showList } from './support/board-page.ts';
 import { dropFiles, makeFilms } from './support/films.ts';
 import { takeGrid } from './support/pool-page.ts';
+import { lane, onSong, places } from './support/song-lane.ts';
 import { takesOf } from './support/takes.ts';
 import { expect, join, makeBoard, test } from './support/test.ts';
 import type { Someone } from './support/test.ts';
@@ -16,26 +17,11 @@ const SECONDS = 80;
 /** Reading a song and making takes cost ffmpegs, on a machine where others run as well. */
 const READY_WITHIN = 60_000;
 
-const lane = (page: Page): Locator => page.locator('[data-lane="slots"]');
-const onSong = (page: Page, label: string): Locator =>
-  lane(page).getByRole('option', { name: new RegExp(`^Shot ${label}\\b`, 'u') });
 const said = (page: Page): Locator => page.getByTestId('edits-said');
 const readout = (page: Page): Locator => page.getByTestId('edit-readout');
 const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('alert').filter({ hasText: text });
 
-/** The place and length of each shot on the song, as it is read aloud: `37.1.1 to 39.1.1, 96 frames`. */
-async function places(page: Page): Promise<Readonly<Record<string, string>>> {
-  const names = await lane(page)
-    .getByRole('option')
-    .evaluateAll((slots) => slots.map((each) => each.getAttribute('aria-label') ?? ''));
-  return Object.fromEntries(
-    names.map((name) => {
-      const label = /^Shot (\S+)/u.exec(name)?.[1] ?? '';
-      return [label, /(\S+ to \S+, \d+ frames)/u.exec(name)?.[1] ?? name];
-    }),
-  );
-}
 const order = async (page: Page): Promise<readonly string[]> => {
   const labels = await lane(page)
     .getByRole('option')

@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
 import config from '../playwright.config.ts';
 import { expectSaved, openBoard, prompt, showList, slot } from './support/board-page.ts';
 import { filter, showTakes, tray } from './support/pool-page.ts';
 import { makeRealSizeBoard } from './support/real-size-board.ts';
 import type { SignedIn } from './support/real-size-board.ts';
 import { startServer } from './support/server.ts';
+import { onSong } from './support/song-lane.ts';
 
 const FOLDER = fileURLToPath(new URL('./screenshots', import.meta.url));
 const DESKTOP = { width: 1440, height: 900 };
@@ -35,6 +36,7 @@ try {
   await tray(dana).getByRole('button', { name: 'Close' }).click();
 
   await takeBoard(dana, milo);
+  await takeSong(dana);
   await takeTakes(dana);
   await takeList(dana);
   await takeInvite(dana);
@@ -77,6 +79,56 @@ async function takeBoard(dana: Page, milo: Page): Promise<void> {
   await expectSaved(milo);
   await expectSaved(dana);
   await shoot(dana, 'board');
+}
+
+/** The timeline from the whole song to one beat, the film, and a take seen in it. */
+async function takeSong(dana: Page): Promise<void> {
+  const timeline = dana.getByRole('region', { name: 'Timeline' });
+  await shootPart(timeline, 'timeline-song');
+  await onSong(dana, '23').click();
+  await zoomIn(dana, 8);
+  await shootPart(timeline, 'timeline-chorus');
+  await zoomIn(dana, 40);
+  await shootPart(timeline, 'timeline-beat');
+
+  const tile = dana.locator('#shot-panel').getByRole('listbox').getByRole('option').first();
+  await tile.hover();
+  await dana.keyboard.down('Space');
+  await dana.getByRole('dialog', { name: /in the film$/u }).waitFor();
+  // Two seconds before its shot the one before it plays.
+  await dana.waitForTimeout(3000);
+  await shoot(dana, 'audition');
+  await dana.keyboard.up('Space');
+
+  await dana.keyboard.press('Shift+W');
+  await dana.getByRole('main').focus();
+  await dana.keyboard.press('Space');
+  await dana.waitForTimeout(9000);
+  await dana.keyboard.press('Space');
+  await shoot(dana, 'watch');
+  await dana.keyboard.press('Shift+B');
+}
+
+/** Turns the wheel over the begin of the selected slot, with the key that makes it zoom. */
+async function zoomIn(page: Page, notches: number): Promise<void> {
+  const box = await onSong(page, '23').boundingBox();
+  if (box === null) throw new Error('Shot 23 is not in sight.');
+  await page.mouse.move(Math.max(box.x, 0) + 2, box.y + 20);
+  await page.keyboard.down('Control');
+  for (let i = 0; i < notches; i += 1) {
+    await page.mouse.wheel(0, -120);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.keyboard.up('Control');
+}
+
+async function shootPart(part: Locator, name: string): Promise<void> {
+  await part.screenshot({
+    path: join(FOLDER, `${name}.png`),
+    animations: 'disabled',
+    caret: 'hide',
+  });
+  process.stdout.write(`${name}.png\n`);
 }
 
 async function takeTakes(dana: Page): Promise<void> {

@@ -14,11 +14,9 @@ export const ffmpegSchema = z
         .openapi({ description: 'Whether HDR takes get proxies with the right colours.' }),
     }),
     z.object({
-      missing: z
-        .string()
-        .openapi({
-          description: 'Why there is none, and how to get one. Uploaded takes and songs wait.',
-        }),
+      missing: z.string().openapi({
+        description: 'Why there is none, and how to get one. Uploaded takes and songs wait.',
+      }),
     }),
   ])
   .openapi('FfmpegFound');
