@@ -32,7 +32,10 @@ export async function decodeMono(
       'too_long',
       `This file is ${Math.round(seconds / 60)} minutes long; songs of up to ${MOST_HEARD / 60} minutes are listened to. Type its tempo instead.`,
     );
-  const pieces: Buffer[] = [];
+  // Room for all of it and a second: each piece is put in its place as it comes, not all at the end.
+  const room = new Int16Array(Math.ceil(seconds + 1) * EAR_RATE);
+  const into = Buffer.from(room.buffer);
+  let bytes = 0;
   const run = await runFfmpeg(
     ffmpeg,
     [
@@ -40,7 +43,7 @@ export async function decodeMono(
       ...['-map', '0:a:0', '-vn', '-ac', '1', '-ar', String(EAR_RATE)],
       ...['-t', String(MOST_HEARD), '-f', 's16le', 'pipe:3'],
     ],
-    { ...limits, onBytes: (piece) => pieces.push(piece) },
+    { ...limits, onBytes: (piece) => void (bytes += piece.copy(into, bytes)) },
   );
   if (!run.finished)
     throw new MediaProblem(
@@ -48,10 +51,5 @@ export async function decodeMono(
       'This file could not be decoded to its end. Upload it again.',
       { cause: new Error(run.words) },
     );
-  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  const sound = new Int16Array(Math.floor(bytes / 2));
-  const into = Buffer.from(sound.buffer);
-  let at = 0;
-  for (const piece of pieces) at += piece.copy(into, at);
-  return sound;
+  return room.subarray(0, Math.floor(bytes / 2));
 }
