@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { boardKeys } from '../api/board-queries.ts';
 import type { Mix } from '../api/wire.ts';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
+import { fetchPeaks } from '../timeline/fetch-peaks.ts';
 import { readMixes } from './song-calls.ts';
 
 const NONE: readonly Mix[] = [];
@@ -9,7 +10,13 @@ const NONE: readonly Mix[] = [];
 export const mixesQuery = (boardId: string) =>
   queryOptions({
     queryKey: boardKeys.song(boardId),
-    queryFn: () => readMixes(boardId),
+    queryFn: async () => {
+      const mixes = await readMixes(boardId);
+      const outline = mixes.findLast(({ peaks }) => peaks !== null)?.peaks ?? null;
+      // Ahead of everything that React draws first; whoever draws it tells if it did not come.
+      if (outline !== null) fetchPeaks(outline).catch(() => undefined);
+      return mixes;
+    },
     // Events keep it true.
     staleTime: Infinity,
   });

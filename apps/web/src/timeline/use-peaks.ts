@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMixes, useSongFile } from '../song/song-queries.ts';
+import { fetchPeaks } from './fetch-peaks.ts';
 import { readPeaks } from './peaks.ts';
 import type { Peaks } from './peaks.ts';
 
@@ -19,11 +20,7 @@ function usePeaks(sha256: string | null) {
   return useQuery({
     queryKey: ['peaks', sha256],
     enabled: sha256 !== null,
-    queryFn: async ({ signal }): Promise<Peaks> => {
-      const answer = await fetch(`/media/${sha256 ?? ''}`, { signal, priority: 'high' });
-      if (!answer.ok) throw new Error(`The server answered ${answer.status} for the waveform.`);
-      return readPeaks(await answer.arrayBuffer());
-    },
+    queryFn: async (): Promise<Peaks> => readPeaks(await fetchPeaks(sha256 ?? '')),
     // Its name is its content. A damaged one is as damaged the next time.
     staleTime: Infinity,
     gcTime: 10 * 60_000,
