@@ -2,6 +2,7 @@ import { indexAt, sourceFrameOf } from '@takeboard/editorial';
 import type { Cut } from '@takeboard/storyboard';
 import { useEffect, useRef, useState } from 'react';
 import { secondsAt } from '../takes/take-time.ts';
+import { sayNoPick } from '../shot/shot-status.ts';
 import type { Film, FilmPicture } from './film.ts';
 import { frameAtSample } from './frame-time.ts';
 import { usePlayer } from './player-context.tsx';
@@ -113,7 +114,7 @@ function Standing({ picture }: { picture: Exclude<FilmPicture, { kind: 'take' }>
     <div className={classes.card}>
       <span className={`${classes.number} tb-mono`}>{shot?.label}</span>
       <strong>{shot === undefined ? 'This shot is gone' : shot.title || 'Untitled'}</strong>
-      <span className={classes.muted}>no take yet</span>
+      <span className={classes.muted}>{sayNoPick(picture.takes)}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { indexAt } from '@takeboard/editorial';
-import type { Film } from './film.ts';
+import { sayNoPick } from '../shot/shot-status.ts';
+import type { Film, FilmPicture } from './film.ts';
 import { newFilmDecks } from './film-decks.ts';
 import { frameAtSample } from './frame-time.ts';
 import { newFramePool } from './frame-pool.ts';
@@ -133,14 +134,19 @@ export function openFilmScreen({
   };
 }
 
-const WHAT = { take: 'its pick', panel: 'its panel', card: 'no take yet' } as const;
+const sayPicture = (picture: FilmPicture): string =>
+  picture.kind === 'card'
+    ? sayNoPick(picture.takes)
+    : picture.kind === 'panel'
+      ? 'its panel'
+      : 'its pick';
 
 function sayFrame({ cut, pictureOf }: Film, frame: number, failure: string | null): string {
   const entry = cut.entries[indexAt(cut.entries, frame)];
   if (entry === undefined) return 'The film: nothing hangs on the song yet';
   const picture = pictureOf(entry.slot);
   const { label = 'that is gone', title = '' } = picture.shot ?? {};
-  return `The film: shot ${label}${title && ` “${title}”`}, ${failure ?? WHAT[picture.kind]}`;
+  return `The film: shot ${label}${title && ` “${title}”`}, ${failure ?? sayPicture(picture)}`;
 }
 
 /** Gives the canvas as many pixels as it has on screen, no more than there are to show. */

@@ -6,6 +6,7 @@ import type { Decision, Take } from '../api/wire.ts';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
 import { clipOf } from '../takes/clip-of-take.ts';
 import { usePicks, useTakes } from '../takes/take-queries.ts';
+import type { TakesOfShot } from '../takes/take-queries.ts';
 
 /** What stands in a slot of the film. */
 export type FilmPicture =
@@ -18,8 +19,8 @@ export type FilmPicture =
     }
   /** The SHA-256 of the shot's still. */
   | { readonly kind: 'panel'; readonly image: string; readonly shot: Shot }
-  /** Neither: its number and title. Undefined for a shot that is gone. */
-  | { readonly kind: 'card'; readonly shot: Shot | undefined };
+  /** Neither: its number and title, and how many takes it has. Undefined for a shot that is gone. */
+  | { readonly kind: 'card'; readonly shot: Shot | undefined; readonly takes: number };
 
 /** The film as it stands now: an immutable value, a new one whenever anything in it changes. */
 export interface Film {
@@ -35,10 +36,11 @@ export interface Film {
 interface FilmFacts {
   readonly picks: ReadonlyMap<string, Decision>;
   readonly byId: ReadonlyMap<string, Take>;
+  readonly byShot: ReadonlyMap<string, TakesOfShot>;
 }
 
 /** Reads the film off a board; null until it has a song. */
-export function filmOf(board: Board, { picks, byId }: FilmFacts): Film | null {
+export function filmOf(board: Board, { picks, byId, byShot }: FilmFacts): Film | null {
   const [cut, song, picture] = [board.cut(), board.song(), board.picture()];
   if (cut === null || song === null || picture === undefined) return null;
   const known = new Map<string, FilmPicture>();
@@ -51,7 +53,7 @@ export function filmOf(board: Board, { picks, byId }: FilmFacts): Film | null {
     const image = board.panelOf(slot.shotId)?.image ?? '';
     return image !== '' && shot !== undefined
       ? { kind: 'panel', image, shot }
-      : { kind: 'card', shot };
+      : { kind: 'card', shot, takes: byShot.get(slot.shotId)?.takes.length ?? 0 };
   };
   // Read now: the board moves on, and a film does not.
   for (const { slot } of cut.entries) known.set(slot.id, read(slot));
@@ -60,7 +62,7 @@ export function filmOf(board: Board, { picks, byId }: FilmFacts): Film | null {
     song,
     picture,
     fps: FRAME_RATES[picture.fps],
-    pictureOf: (slot) => known.get(slot.id) ?? { kind: 'card', shot: undefined },
+    pictureOf: (slot) => known.get(slot.id) ?? { kind: 'card', shot: undefined, takes: 0 },
     trimOf: board.trim,
   };
 }
@@ -77,7 +79,7 @@ export const FilmContext = createContext<FilmOnScreen | null>(null);
 export function useReadFilm(): FilmOnScreen {
   const { board } = useSession();
   const picks = usePicks();
-  const { byId } = useTakes();
+  const { byId, byShot } = useTakes();
   const parts = [
     useBoardValue((b) => b.cut()),
     useBoardValue((b) => b.song()),
@@ -87,11 +89,11 @@ export function useReadFilm(): FilmOnScreen {
     useBoardValue((b) => panelsOf(b)),
   ];
   return useMemo(() => {
-    const film = filmOf(board, { picks, byId });
+    const film = filmOf(board, { picks, byId, byShot });
     return { film, short: film === null ? NONE_SHORT : slotsShort(film) };
     // Those parts are what it is read from.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [board, picks, byId, ...parts]);
+  }, [board, picks, byId, byShot, ...parts]);
 }
 
 /** The film of the board on screen; null until it has a song. */

@@ -1,3 +1,4 @@
+import { sayNoPick } from '../shot/shot-status.ts';
 import type { Shot } from '@takeboard/storyboard';
 import { fitPicture } from '../takes/picture-fit.ts';
 import type { ShownLayer } from './film-decks.ts';
@@ -52,7 +53,7 @@ function paintLayer(context: CanvasRenderingContext2D, layer: ShownLayer): void 
     return;
   }
   if (picture.kind === 'panel' && still === 'loading') return;
-  const label = picture.kind === 'card' ? 'no take yet' : 'panel missing';
+  const label = picture.kind === 'card' ? sayNoPick(picture.takes) : 'panel missing';
   paintCard(context, { number: shot?.label, title: sayTitle(shot), label });
 }
 

@@ -22,6 +22,10 @@ export function statusOf({
   return sketched ? 'sketched' : 'empty';
 }
 
+/** What stands in the film for a shot that nobody has picked a take for. */
+export const sayNoPick = (takes: number): string =>
+  takes === 0 ? 'no take yet' : `${sayTakes(takes)}, none picked yet`;
+
 /** A status as it stands on a card: `9 takes`, `picked`. */
 export const sayStatus = (status: ShotStatus, takes: number): string =>
   status === 'has takes' ? sayTakes(takes) : status;

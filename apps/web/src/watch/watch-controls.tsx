@@ -6,10 +6,9 @@ import type { Film } from '../player/film.ts';
 import { frameAtSample, sampleOfFrame } from '../player/frame-time.ts';
 import { usePlayer, usePlayerState } from '../player/player-context.tsx';
 import { usePlayhead } from '../player/use-playhead.ts';
-import { useTakesOfShot } from '../takes/take-queries.ts';
 import { sayBarsAt, sayTimecode } from '../timeline/position.tsx';
 import { songFacts } from '../timeline/song-facts.ts';
-import { sayTakes } from '../uploads/say-size.ts';
+import { sayNoPick } from '../shot/shot-status.ts';
 import { SeekLine } from './seek-line.tsx';
 import { useOnScreen } from './use-on-screen.ts';
 import { Volume } from './volume.tsx';
@@ -115,7 +114,6 @@ export function WatchControls({
 function OnScreen({ film, at }: { film: Film; at: number }) {
   const session = useSession();
   const entry = film.cut.entries[at];
-  const { takes } = useTakesOfShot(entry?.slot.shotId ?? '');
   if (entry === undefined) return <span className={classes.onScreen} />;
   const picture = film.pictureOf(entry.slot);
   const shot = session.board.shot(entry.slot.shotId);
@@ -125,9 +123,7 @@ function OnScreen({ film, at }: { film: Film; at: number }) {
       ? picture.take.name
       : picture.kind === 'panel'
         ? 'its panel'
-        : takes.length === 0
-          ? 'no take yet'
-          : `${sayTakes(takes.length)}, none picked yet`;
+        : sayNoPick(picture.takes);
   return (
     <button
       type="button"

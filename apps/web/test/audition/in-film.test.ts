@@ -4,7 +4,7 @@ import { filmOf } from '../../src/player/film.ts';
 import { shotId, songBoard } from './support/song-board.ts';
 
 const board = songBoard({ starts: [0, 3840, null] });
-const film = filmOf(board, { picks: new Map(), byId: new Map() });
+const film = filmOf(board, { picks: new Map(), byId: new Map(), byShot: new Map() });
 const of = (label: string) => ({ shotId: shotId(board, label) });
 
 describe('a take', () => {

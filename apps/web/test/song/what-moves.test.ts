@@ -17,7 +17,7 @@ function film(): Film {
     pictureOf: ({ id }: { readonly id: string }): FilmPicture =>
       id === 'b'
         ? ({ kind: 'take', take: {}, clip } as unknown as FilmPicture)
-        : { kind: 'card', shot: undefined },
+        : { kind: 'card', shot: undefined, takes: 0 },
   } as unknown as Film;
 }
 
