@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { LAYOUT_VERSION } from '@takeboard/storyboard';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -51,7 +52,7 @@ test('two stock clients with a session cookie share a board; a third without one
   await until('both are synced', () => one.provider.synced && two.provider.synced);
   one.doc.getMap('shots').set('a', new Y.Map([['title', 'Wedding car']]));
   await until('the edit arrives', () => two.doc.getMap('shots').has('a'));
-  expect(two.doc.getMap('meta').get('layout')).toBe(1);
+  expect(two.doc.getMap('meta').get('layout')).toBe(LAYOUT_VERSION);
 
   const nobody = join(id, undefined);
   await until('it is told', () => nobody.closed[0]);

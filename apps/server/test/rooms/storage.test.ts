@@ -1,3 +1,4 @@
+import { LAYOUT_VERSION } from '@takeboard/storyboard';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { compactLog } from '../../src/rooms/compaction.ts';
@@ -74,7 +75,7 @@ test('two compactions at once: one works, the other stands back', async () => {
   const { boardId } = await makeBoard(database, node.rooms);
   const results = await Promise.all([compactLog(database, boardId), compactLog(database, boardId)]);
   expect(results.filter((result) => result !== undefined).length).toBeGreaterThanOrEqual(1);
-  expect(contentOf(await stored(boardId))).toMatchObject({ meta: { layout: 1 } });
+  expect(contentOf(await stored(boardId))).toMatchObject({ meta: { layout: LAYOUT_VERSION } });
 });
 
 test('a long log is compacted while people work, and they notice nothing', async () => {
