@@ -90,6 +90,7 @@ async function takeSong(dana: Page): Promise<void> {
   await shootPart(timeline, 'timeline-chorus');
   await zoomIn(dana, 40);
   await shootPart(timeline, 'timeline-beat');
+  await onSong(dana, '23').press('0');
 
   const tile = dana.locator('#shot-panel').getByRole('listbox').getByRole('option').first();
   await tile.hover();
@@ -101,10 +102,8 @@ async function takeSong(dana: Page): Promise<void> {
   await dana.keyboard.up('Space');
 
   await dana.keyboard.press('Shift+W');
-  await dana.getByRole('main').focus();
-  await dana.keyboard.press('Space');
-  await dana.waitForTimeout(9000);
-  await dana.keyboard.press('Space');
+  await dana.getByRole('button', { name: 'The shot after' }).click({ clickCount: 8 });
+  await dana.getByRole('img', { name: /^The film: shot 9 / }).waitFor();
   await shoot(dana, 'watch');
   await dana.keyboard.press('Shift+B');
 }

@@ -36,7 +36,8 @@ export function auditionTarget(standing: Standing): string | null {
     const isOpen = opened !== null && dialog.contains(focus);
     return isOpen && focus?.matches(USES_SPACE) !== true ? opened : null;
   }
-  const pointed = takeOfTile(hovered);
+  // What the pointer was on may have gone without it moving: another view, a list that closed.
+  const pointed = takeOfTile(hovered?.isConnected === true ? hovered : null);
   if (usedLast === 'pointer' && pointed !== null) return pointed;
   const focused = takeOfTile(focus);
   if (focused !== null) return focused;

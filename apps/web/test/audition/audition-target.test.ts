@@ -37,6 +37,12 @@ describe('Space plays', () => {
     expect(means({ focus: at('two'), hovered: at('picture'), usedLast: 'keyboard' })).toBe('two');
   });
 
+  it('no take that went away under a pointer at rest', () => {
+    const gone = at('picture');
+    at('one')?.remove();
+    expect(means({ hovered: gone, usedLast: 'pointer' })).toBeNull();
+  });
+
   it('the take under a pointer at rest when nothing else is meant', () => {
     expect(means({ hovered: at('picture') })).toBe('one');
   });
