@@ -5,7 +5,6 @@ import { newFilmDecks } from './film-decks.ts';
 import { frameAtSample } from './frame-time.ts';
 import { newFramePool } from './frame-pool.ts';
 import { paintFilm } from './paint-film.ts';
-import { openReel } from './reel.ts';
 import { newReelShelf } from './reel-shelf.ts';
 import type { SongPlayer } from './song-player.ts';
 import { newStills } from './stills.ts';
@@ -68,7 +67,9 @@ export function openFilmScreen({
     if (!wasExact) repaint();
   };
   const pool = newFramePool();
-  const shelf = newReelShelf(openReel);
+  const shelf = newReelShelf(async (proxy, fps) =>
+    (await import('./reel.ts')).openReel(proxy, fps),
+  );
   const stills = newStills(onPicture);
   const decks = newFilmDecks({ shelf, stills, pool, onPicture });
 

@@ -8,7 +8,6 @@ import { newElementPlayer } from './element-player.ts';
 import { FilmContext, useReadFilm } from './film.ts';
 import { newSongPlayer } from './song-player.ts';
 import type { LoadablePlayer, PlayerState, SongPlayer } from './song-player.ts';
-import { openSongSource } from './song-source.ts';
 
 interface Players {
   /** Played by hand: whoever does that follows nobody any more. */
@@ -25,7 +24,8 @@ export const canDecodeHere = (): boolean =>
 function newPlayer(): LoadablePlayer {
   if (!canDecodeHere()) return newElementPlayer();
   return newSongPlayer({
-    openSource: openSongSource,
+    // Fetched apart: what reads files is much code, and nobody should wait for it to see the board.
+    openSource: async (stream) => (await import('./song-source.ts')).openSongSource(stream),
     openOut: openAudioOut,
     isTouched,
     after,

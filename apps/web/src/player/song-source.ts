@@ -1,4 +1,4 @@
-import { ALL_FORMATS, AudioSampleSink, Input, UrlSource } from 'mediabunny';
+import { AudioSampleSink, Input, MP4, UrlSource } from 'mediabunny';
 import type { AudioSample } from 'mediabunny';
 
 /** A stretch of the song, decoded. */
@@ -37,7 +37,7 @@ export async function openSongSource(sha256: string): Promise<SongSource> {
       // A missing file stays missing; what asks again is the person.
       getRetryDelay: (attempts) => (attempts < 2 ? 0.3 : null),
     }),
-    formats: ALL_FORMATS,
+    formats: [MP4],
   });
   try {
     const track = await input.getPrimaryAudioTrack();
