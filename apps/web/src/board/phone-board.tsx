@@ -15,6 +15,13 @@ import { FollowingBar } from './following-bar.tsx';
 import { TAKE_WIDTH } from './use-layout.ts';
 import classes from './board-screen.module.css';
 
+const TABS = [
+  { of: 'list', name: 'Shots', Icon: List },
+  { of: 'board', name: 'Canvas', Icon: PenTool },
+  { of: 'pool', name: 'Takes', Icon: Clapperboard },
+  { of: 'watch', name: 'Watch', Icon: Play },
+] as const;
+
 /** The board under one thumb: the shots, the canvas, the takes or the film, and a shot over the whole screen. */
 export function PhoneBoard({
   info,
@@ -66,38 +73,17 @@ export function PhoneBoard({
         </main>
       </div>
       <nav className={classes.tabs} aria-label="View">
-        <button
-          type="button"
-          className={classes.tab}
-          aria-pressed={view === 'list'}
-          onClick={() => onView('list')}
-        >
-          <List size={18} aria-hidden="true" /> Shots
-        </button>
-        <button
-          type="button"
-          className={classes.tab}
-          aria-pressed={view === 'board'}
-          onClick={() => onView('board')}
-        >
-          <PenTool size={18} aria-hidden="true" /> Canvas
-        </button>
-        <button
-          type="button"
-          className={classes.tab}
-          aria-pressed={view === 'pool'}
-          onClick={() => onView('pool')}
-        >
-          <Clapperboard size={18} aria-hidden="true" /> Takes
-        </button>
-        <button
-          type="button"
-          className={classes.tab}
-          aria-pressed={view === 'watch'}
-          onClick={() => onView('watch')}
-        >
-          <Play size={18} aria-hidden="true" /> Watch
-        </button>
+        {TABS.map(({ of, name, Icon }) => (
+          <button
+            key={of}
+            type="button"
+            className={classes.tab}
+            aria-pressed={view === of}
+            onClick={() => onView(of)}
+          >
+            <Icon size={18} aria-hidden="true" /> {name}
+          </button>
+        ))}
       </nav>
       <Drawer
         opened={reading}
