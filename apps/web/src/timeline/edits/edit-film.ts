@@ -13,7 +13,7 @@ export interface EditFilm extends Ruler {
 }
 
 /** Null while the board has no song, or has not come from the server. */
-export function filmOf(board: Board): EditFilm | null {
+export function editFilmOf(board: Board): EditFilm | null {
   const [boardSong, cut, picture] = [board.song(), board.cut(), board.picture()];
   if (boardSong === null || cut === null || picture === undefined) return null;
   const { song, grid } = boardSong;

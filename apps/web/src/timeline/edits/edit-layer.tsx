@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useBoardValue, useSession } from '../../live/use-session.tsx';
 import type { TimelineView } from '../timeline-view.ts';
 import { Along, STAYS } from './along.tsx';
-import { filmOf } from './edit-film.ts';
+import { editFilmOf } from './edit-film.ts';
 import { ghostOf } from './gesture-ghost.ts';
 import { useHeldBoundaries } from './partner-edits.ts';
 import { useTapRun } from './tap-store.ts';
@@ -24,7 +24,7 @@ export function EditLayer({ edits, scale: view }: { edits: SlotEdits; scale: Tim
   useBoardValue((b) => b.cut());
   const held = useHeldBoundaries();
   const taps = useTapRun()?.taps ?? NO_TAPS;
-  const film = filmOf(board);
+  const film = editFilmOf(board);
   const label = (slotId: string) =>
     board.shot(board.slots().find(({ id }) => id === slotId)?.shotId ?? '')?.label ?? '?';
   const ghost = film && ghostOf(film, { gesture, drop }, { label, clipOf: edits.clipOf });

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import type { BoardSession } from '../../live/board-session.ts';
 import { useSession } from '../../live/use-session.tsx';
-import { beginOf, filmOf } from './edit-film.ts';
+import { beginOf, editFilmOf } from './edit-film.ts';
 import type { EditStore } from './edit-state.ts';
 
 /** A boundary that somebody else holds in the hand. */
@@ -25,7 +25,7 @@ export function shareBoundary({ awareness, board }: BoardSession, store: EditSto
   let shared = false;
   const stop = store.subscribe(() => {
     const { gesture } = store.get();
-    const film = gesture?.doing === 'roll' ? filmOf(board) : null;
+    const film = gesture?.doing === 'roll' ? editFilmOf(board) : null;
     if (film === null || gesture?.doing !== 'roll') {
       if (shared) awareness.setLocalStateField('edit', null);
       shared = false;

@@ -1,14 +1,14 @@
 import { timelineOf } from '@takeboard/editorial';
 import { useSession } from '../../live/use-session.tsx';
 import { sayPlace } from '../say-place.ts';
-import { filmOf } from './edit-film.ts';
+import { editFilmOf } from './edit-film.ts';
 import type { PutPlan } from './put-plan.ts';
 import classes from './edits.module.css';
 
 /** Where each shot would begin, and what is to be known about it. */
 export function PlanWords({ plan }: { plan: PutPlan }) {
   const { board } = useSession();
-  const film = filmOf(board);
+  const film = editFilmOf(board);
   if (film === null) return null;
   const labelOf = (shotId: string) => board.shot(shotId)?.label ?? '?';
   const { entries } = timelineOf(

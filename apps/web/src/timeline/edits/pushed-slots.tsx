@@ -5,7 +5,7 @@ import { placeShots } from '@takeboard/storyboard';
 import { useEffect, useRef, useState } from 'react';
 import { useBoardValue, useSession, useSessionValue } from '../../live/use-session.tsx';
 import { tell } from '../../shell/toast.ts';
-import { filmOf } from './edit-film.ts';
+import { editFilmOf } from './edit-film.ts';
 import { sayCount, sayFrameAt, sayFrames } from './place-words.ts';
 import classes from './edits.module.css';
 
@@ -21,7 +21,7 @@ export function PushedSlots() {
   const [open, setOpen] = useState(false);
   const count = (cut?.pushed.length ?? 0) + (cut?.leftOver.length ?? 0);
   useTellPushed();
-  const film = filmOf(board);
+  const film = editFilmOf(board);
   if (count === 0 || cut === null || film === null) return null;
   const labelOf = (shotId: string) => board.shot(shotId)?.label ?? '?';
   const pushed = cut.pushed.flatMap(({ slotId, wanted, got }) => {
@@ -94,7 +94,7 @@ function useTellPushed(): void {
     // What is pushed when the board is opened is no news; the word in the head says it.
     const fresh = before === null ? [] : pushed.filter(({ slotId }) => !before.has(slotId));
     const [first] = fresh;
-    const film = filmOf(board);
+    const film = editFilmOf(board);
     if (first === undefined || film === null) return;
     const entry = film.cut.entries.find(({ slot }) => slot.id === first.slotId);
     const label = board.shot(entry?.slot.shotId ?? '')?.label ?? '?';

@@ -5,7 +5,7 @@ import { useBoardValue, useSession } from '../../live/use-session.tsx';
 import { usePlayer } from '../../player/player-context.tsx';
 import { FormError } from '../../shell/form-error.tsx';
 import { tell } from '../../shell/toast.ts';
-import { beginOf, filmOf, hangs } from './edit-film.ts';
+import { beginOf, editFilmOf, hangs } from './edit-film.ts';
 import { SNAPS, useEditSettings } from './edit-settings.ts';
 import { sayCount } from './place-words.ts';
 import { PlanWords } from './plan-words.tsx';
@@ -38,7 +38,7 @@ export function PutDialog({ onClose }: { onClose: () => void }) {
   const [snap, setSnap] = useState(usual);
   const [fromId, setFromId] = useState(shots[0]?.id ?? '');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const film = filmOf(board);
+  const film = editFilmOf(board);
   if (film === null) return <p>The song was taken off the board.</p>;
 
   const { entries } = film.cut;

@@ -2,7 +2,7 @@ import { positionAt } from '@takeboard/editorial';
 import type { Transition } from '@takeboard/editorial';
 import type { BoardSession } from '../../live/board-session.ts';
 import type { TimelineView } from '../timeline-view.ts';
-import { filmOf, hangs } from './edit-film.ts';
+import { editFilmOf, hangs } from './edit-film.ts';
 import { SNAPS } from './edit-settings.ts';
 import type { EditSettingsStore } from './edit-settings.ts';
 import type { EditStore } from './edit-state.ts';
@@ -43,7 +43,7 @@ export function selectedSlot({
     } else act(slot.id);
   };
   const entryOf = (slotId: string) =>
-    filmOf(board)?.cut.entries.find(({ slot }) => slot.id === slotId);
+    editFilmOf(board)?.cut.entries.find(({ slot }) => slot.id === slotId);
   /** Below the slot, where its menu opens for the keyboard. */
   const menuAt = (slotId: string, values: boolean) => {
     const element = document.querySelector(`[data-slot-id="${CSS.escape(slotId)}"]`);
@@ -58,14 +58,14 @@ export function selectedSlot({
     slip: (frames) => withSlot((id) => actions.slip(id, frames)),
     swap: (direction) => withSlot((id) => actions.swapWithNeighbour(id, direction)),
     insert() {
-      const [film, shotId] = [filmOf(board), session.lookingAt()];
+      const [film, shotId] = [editFilmOf(board), session.lookingAt()];
       if (film === null) refuse('There is no song to hang shots on yet.');
       else if (shotId === null) refuse('Select the shot to hang first.');
       else actions.insert(shotId, positionAt(film, view.playhead(), settings.get().snap));
     },
     takeOff: () =>
       withSlot((id) => {
-        const { entries } = filmOf(board)?.cut ?? { entries: [] };
+        const { entries } = editFilmOf(board)?.cut ?? { entries: [] };
         const at = entries.findIndex(({ slot }) => slot.id === id);
         const next = entries[at + 1] ?? entries[at - 1];
         actions.takeOff([id]);

@@ -11,7 +11,7 @@ import type { Slot } from '@takeboard/storyboard';
 import type { Take } from '../../api/wire.ts';
 import type { BoardSession } from '../../live/board-session.ts';
 import { clipOf } from '../../takes/clip-of-take.ts';
-import { filmOf, hangs } from './edit-film.ts';
+import { editFilmOf, hangs } from './edit-film.ts';
 import type { EditFilm } from './edit-film.ts';
 import { sayFrameAt, sayFrames, sayMoved } from './place-words.ts';
 import { slipTarget } from './slip-target.ts';
@@ -67,11 +67,11 @@ export function slotActions({
 
   /** Does it when I may write, and says how it ended. */
   function attempt(act: (film: EditFilm) => string | null, done: (film: EditFilm) => string): void {
-    const film = filmOf(board);
+    const film = editFilmOf(board);
     const reason =
       session.readOnlyReason() ?? (film === null ? 'There is no song to hang shots on yet.' : null);
     const refusal = reason ?? (film === null ? null : act(film));
-    const after = filmOf(board);
+    const after = editFilmOf(board);
     if (refusal !== null) refuse(refusal);
     else if (after !== null) say(done(after));
   }
@@ -155,7 +155,7 @@ export function slotActions({
     slip: (slotId, frames) => slipBy(slotId, () => frames),
 
     swapWithNeighbour(slotId, direction) {
-      const { entries } = filmOf(board)?.cut ?? { entries: [] };
+      const { entries } = editFilmOf(board)?.cut ?? { entries: [] };
       const at = entries.findIndex(({ slot }) => slot.id === slotId);
       const other = entries[at + direction];
       if (at === -1) refuse(`Shot ${labelOf(slotId)} is not on the song.`);

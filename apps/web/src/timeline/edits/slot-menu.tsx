@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { TRANSITION_KINDS } from '@takeboard/editorial';
 import { Keys } from '../../commands/keys-sheet.tsx';
 import { useBoardValue, useSession } from '../../live/use-session.tsx';
-import { filmOf } from './edit-film.ts';
+import { editFilmOf } from './edit-film.ts';
 import type { SlotMenuAt } from './edit-state.ts';
 import { sayFrameAt } from './place-words.ts';
 import { Chosen } from './chosen.tsx';
@@ -25,7 +25,7 @@ export function SlotMenu({
   const { actions, store } = edits;
   const { slotId } = at;
   useBoardValue((b) => b.cut());
-  const film = filmOf(board);
+  const film = editFilmOf(board);
   const index = film?.cut.entries.findIndex(({ slot }) => slot.id === slotId) ?? -1;
   const entry = film?.cut.entries[index];
   if (film === null || entry === undefined) return null;

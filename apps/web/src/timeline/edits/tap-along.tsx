@@ -7,7 +7,7 @@ import { Keys } from '../../commands/keys-sheet.tsx';
 import { useSession } from '../../live/use-session.tsx';
 import { usePlayer, usePlayerState } from '../../player/player-context.tsx';
 import { tell } from '../../shell/toast.ts';
-import { filmOf } from './edit-film.ts';
+import { editFilmOf } from './edit-film.ts';
 import { SNAPS, useEditSettings } from './edit-settings.ts';
 import { sayCount } from './place-words.ts';
 import { SNAP_WORDS } from './snap-words.ts';
@@ -34,7 +34,7 @@ function Tapping() {
 
   const tap = (late: number) => {
     const now = store.get();
-    const film = filmOf(board);
+    const film = editFilmOf(board);
     if (now === null || film === null) return;
     if (!player.state().playing) {
       void player.play();
@@ -49,7 +49,7 @@ function Tapping() {
     store.set(null);
   };
   const hang = () => {
-    const [now, film] = [store.get(), filmOf(board)];
+    const [now, film] = [store.get(), editFilmOf(board)];
     if (now === null || film === null) return;
     const places = placesOfTaps(film, now, snap);
     const reason = session.readOnlyReason();

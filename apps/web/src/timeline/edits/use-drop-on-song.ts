@@ -11,7 +11,7 @@ import { useTakeActions } from '../../takes/take-actions.ts';
 import { useTakes } from '../../takes/take-queries.ts';
 import { sayTakes } from '../../uploads/say-size.ts';
 import { dropStarts } from './drop-starts.ts';
-import { filmOf, hangs } from './edit-film.ts';
+import { editFilmOf, hangs } from './edit-film.ts';
 import type { EditFilm } from './edit-film.ts';
 import { sayCount, sayFrameAt } from './place-words.ts';
 
@@ -80,7 +80,7 @@ export function useDropOnSong(): DropOnSong {
           tellFailure('No shots were made: the prompts could not be read', error);
           return;
         }
-        const film = filmOf(board);
+        const film = editFilmOf(board);
         const reason = session.readOnlyReason();
         if (film === null || reason !== null) {
           refuse(reason ?? 'There is no song any more.');
@@ -113,7 +113,7 @@ export function useDropOnSong(): DropOnSong {
 
       shotsOnSong(shotIds, start, snap, { say, refuse }) {
         const reason = session.readOnlyReason();
-        const film = filmOf(board);
+        const film = editFilmOf(board);
         if (film === null || reason !== null) {
           refuse(reason ?? 'There is no song any more.');
           return;
@@ -143,7 +143,7 @@ export function useDropOnSong(): DropOnSong {
         if (refusal !== null) refuse(refusal);
         else {
           session.setLookingAt(free[0] ?? null);
-          const at = filmOf(board)?.cut.entries.find(({ slot }) => slot.shotId === free[0]);
+          const at = editFilmOf(board)?.cut.entries.find(({ slot }) => slot.shotId === free[0]);
           const where = at === undefined ? 'the song' : sayFrameAt(film, at.start);
           say(`${sayCount(free.length, 'shot')} put on the song at ${where}.`);
         }

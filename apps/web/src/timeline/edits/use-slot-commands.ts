@@ -2,7 +2,7 @@ import { MODES, SNAPS, editSettingsOf } from './edit-settings.ts';
 import type { Command } from '../../commands/command-store.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import { useSession } from '../../live/use-session.tsx';
-import { filmOf, hangs } from './edit-film.ts';
+import { editFilmOf, hangs } from './edit-film.ts';
 import { MODE_WORDS, SNAP_WORDS } from './snap-words.ts';
 import type { SlotEdits } from './use-slot-edits.ts';
 
@@ -11,7 +11,7 @@ export function useSlotCommands({ selected }: SlotEdits): void {
   const session = useSession();
   useCommands(() => {
     const { board } = session;
-    if (session.readOnly() || filmOf(board) === null) return [];
+    if (session.readOnly() || editFilmOf(board) === null) return [];
     const shotId = session.lookingAt();
     const label = board.shot(shotId ?? '')?.label;
     const isOnSong = shotId !== null && hangs(board.slotOf(shotId));

@@ -10,7 +10,7 @@ import { clipOf } from '../../takes/clip-of-take.ts';
 import { usePicks, useTakes } from '../../takes/take-queries.ts';
 import type { Take } from '../../api/wire.ts';
 import type { TimelineView } from '../timeline-view.ts';
-import { filmOf, frameAt } from './edit-film.ts';
+import { editFilmOf, frameAt } from './edit-film.ts';
 import { editSettingsOf } from './edit-settings.ts';
 import { newEditStore } from './edit-state.ts';
 import type { EditStore } from './edit-state.ts';
@@ -104,7 +104,7 @@ function openSlotEdits({
   };
   const pickOf = (shotId: string) => latest().pickOf(shotId);
   const snap = () => settings.get().snap;
-  const film = () => filmOf(board);
+  const film = () => editFilmOf(board);
   const refusal = () => session.readOnlyReason();
   const actions = slotActions({ session, pickOf, snap, say, refuse });
   const selected = selectedSlot({ session, actions, store, view, settings, say, refuse });

@@ -11,7 +11,7 @@ import {
 } from '@takeboard/storyboard';
 import type { Board } from '@takeboard/storyboard';
 import * as Y from 'yjs';
-import { filmOf } from '../../../src/timeline/edits/edit-film.ts';
+import { editFilmOf } from '../../../src/timeline/edits/edit-film.ts';
 import type { EditFilm } from '../../../src/timeline/edits/edit-film.ts';
 
 const RATE = 48_000;
@@ -69,7 +69,7 @@ export function boardWith(
 }
 
 export function filmNow(board: Board): EditFilm {
-  const film = filmOf(board);
+  const film = editFilmOf(board);
   if (film === null) throw new Error('the board has no song');
   return film;
 }
