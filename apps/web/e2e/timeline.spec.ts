@@ -221,6 +221,7 @@ test('markers and sections of one are there for the other', async ({ somebody, s
 
   await test.step('a marker has the colour and the initials of who set it', async () => {
     await milo.page.keyboard.press('m');
+    await expect(milo.page.getByRole('textbox', { name: 'Name of the marker' })).toBeFocused();
     await milo.page.keyboard.type('gum pops');
     await milo.page.keyboard.press('Enter');
     const seen = dana.page.getByRole('button', { name: 'Marker gum pops, by Milo Garcia' });
