@@ -4,11 +4,11 @@
  *
  * `npm run bench -- pool --takes 100` tries it small.
  */
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { pageMemory } from '../e2e/support/page-memory.ts';
 import { tiles } from '../e2e/support/pool-page.ts';
 import { makeRealSizeBoard } from '../e2e/support/real-size-board.ts';
 import { openRealPool } from '../e2e/support/real-size-page.ts';
@@ -51,7 +51,7 @@ try {
   const first = await scroll(page);
   const again = await scroll(page);
   const scrub = await scrubTiles(page);
-  const memory = await memoryOf(browser);
+  const memory = await pageMemory(browser);
 
   const frame = quantile([...first, ...again], 0.95);
   const moved = quantile(scrub.moves, 0.95);
@@ -142,19 +142,6 @@ async function scrubTiles(page: Page) {
     moves.push(...(await take()));
   }
   return { touches, moves };
-}
-
-/** Megabytes of the processes that draw pages; what they share counts in parts. */
-async function memoryOf(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const kilobytes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => {
-      const told = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
-      return Number(/^Pss:\s*(\d+)/mu.exec(told)?.[1]);
-    });
-  return Math.round(kilobytes.reduce((sum, one) => sum + one, 0) / 1024);
 }
 
 function quantile(values: readonly number[], share: number): number {

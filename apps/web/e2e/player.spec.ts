@@ -190,8 +190,9 @@ test('J, K, L, loops and the canvas', async ({ somebody }) => {
     await page.getByRole('radio', { name: 'Board' }).click();
     await page.locator('.tl-container').focus();
     await page.keyboard.down('Space');
-    // Longer than a tap.
-    await page.waitForTimeout(400);
+    // Longer than a tap, by the clock of the page.
+    const since = await page.evaluate(() => performance.now());
+    await page.waitForFunction((from) => performance.now() - from > 400, since);
     await page.keyboard.up('Space');
     await expect(place(page)).toContainText('1.1.1');
     await page.keyboard.press('Space');

@@ -1,6 +1,5 @@
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { startIngest } from '../../src/ingest/start-ingest.ts';
-import type { RunningIngest } from '../../src/ingest/start-ingest.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { ingestOf } from '../support/ingest-of.ts';
 import { until } from '../support/server-process.ts';
 import { openTestApp } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
@@ -13,13 +12,6 @@ const world = await openTestApp({}, { media: gate.ffmpeg });
 const { services } = world;
 const { sql } = services.database;
 const dana = await world.person('Dana');
-
-const start = (): RunningIngest => {
-  const ingest = startIngest(services);
-  services.ingest.onWake(() => ingest.wake());
-  onTestFinished(() => ingest.stop());
-  return ingest;
-};
 
 const rowOf = async (id: string) => {
   const [row] = await sql<
@@ -36,7 +28,7 @@ beforeEach(async () => {
 
 test('a worker process starts when a file comes and makes its take', async () => {
   await gate.open();
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
   await until(async () => (await rowOf(id)).state === 'ready');
@@ -45,7 +37,7 @@ test('a worker process starts when a file comes and makes its take', async () =>
 });
 
 test('a killed worker’s file is taken up by another', async () => {
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
   await until(async () => (await rowOf(id)).state === 'decoding');
@@ -60,7 +52,7 @@ test('a killed worker’s file is taken up by another', async () => {
 });
 
 test('a worker that is stopped puts its files back, uncounted, and leaves nothing running', async () => {
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
   await until(async () => (await rowOf(id)).state === 'decoding');
@@ -77,7 +69,7 @@ test('a file that kills three workers is given up in words, and the others go on
   const board = await makeTestBoard(world, dana);
   const bad = await bringIn(world, dana, board, await makeVideo());
   await sql`update take set attempts = 2 where id = ${bad}`;
-  const ingest = start();
+  const ingest = ingestOf(services);
   await until(async () => (await rowOf(bad)).state === 'decoding');
   process.kill(ingest.pid ?? 0, 'SIGKILL');
   await until(async () => (await rowOf(bad)).state === 'failed');
@@ -89,7 +81,7 @@ test('a file that kills three workers is given up in words, and the others go on
 });
 
 test('a cancelled take is let go within two seconds', async () => {
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
   await until(async () => (await rowOf(id)).state === 'decoding');
@@ -102,7 +94,7 @@ test('a cancelled take is let go within two seconds', async () => {
 });
 
 test('deleting a board ends the work on its files', async () => {
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
   await until(async () => (await rowOf(id)).state === 'decoding');

@@ -11,6 +11,7 @@ import type { Sort } from '../../src/ingest/claims.ts';
 import { WORK_TABLES } from '../../src/ingest/work-tables.ts';
 import type { WorkerTools } from '../../src/ingest/worker-tools.ts';
 import { Worker } from '../../src/ingest/worker.ts';
+import { storeWith } from '../support/store-with.ts';
 import { bodyOf, openTestApp, outcomeOf } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
 import { bringIn, takesSeenBy } from '../support/test-takes.ts';
@@ -56,18 +57,6 @@ const takeOf = async (board: string, id: string) => {
 
 const detailOf = (board: string, id: string) =>
   bodyOf<Record<string, unknown>>(dana.send('GET', `/api/boards/${board}/takes/${id}`));
-
-/** The blob store, with one of its doings replaced. */
-const storeWith = (replaced: Partial<BlobStore>): BlobStore => ({
-  receive: (...all) => services.blobs.receive(...all),
-  keepFile: (...all) => services.blobs.keepFile(...all),
-  open: (...all) => services.blobs.open(...all),
-  sizeOf: (...all) => services.blobs.sizeOf(...all),
-  localPath: (...all) => services.blobs.localPath(...all),
-  remove: (...all) => services.blobs.remove(...all),
-  list: () => services.blobs.list(),
-  ...replaced,
-});
 
 test('a file becomes a take with everything that belongs to it, for everybody on the board', async () => {
   const board = await makeTestBoard(world, dana);
@@ -187,7 +176,7 @@ test.each([
 ])('%s is waited for, in words, and costs no attempt', async (_, error, code) => {
   const board = await makeTestBoard(world, dana);
   const id = await bringIn(world, dana, board, await makeVideo());
-  await workOff(storeWith({ keepFile: () => Promise.reject(error) }));
+  await workOff(storeWith(services.blobs, { keepFile: () => Promise.reject(error) }));
   expect(await takeOf(board, id)).toMatchObject({
     state: 'waiting',
     proxy: null,

@@ -1,6 +1,5 @@
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { startIngest } from '../../src/ingest/start-ingest.ts';
-import type { RunningIngest } from '../../src/ingest/start-ingest.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { ingestOf } from '../support/ingest-of.ts';
 import { until } from '../support/server-process.ts';
 import { openTestApp } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
@@ -15,13 +14,6 @@ const world = await openTestApp({}, { media: gate.ffmpeg });
 const { services } = world;
 const { sql } = services.database;
 const dana = await world.person('Dana');
-
-const start = (): RunningIngest => {
-  const ingest = startIngest(services);
-  services.ingest.onWake(() => ingest.wake());
-  onTestFinished(() => ingest.stop());
-  return ingest;
-};
 
 const stateOf = async (board: string, mixId: string) => (await mixSeenBy(dana, board, mixId)).state;
 
@@ -38,7 +30,7 @@ beforeEach(async () => {
 });
 
 test('a killed worker’s song is taken up by another', async () => {
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringMixIn(world, dana, board, await makeSong());
   await until(async () => (await stateOf(board, id)) === 'reading');
@@ -51,7 +43,7 @@ test('a killed worker’s song is taken up by another', async () => {
 });
 
 test('a worker that is stopped puts its song back, uncounted', async () => {
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringMixIn(world, dana, board, await makeSong());
   await until(async () => (await stateOf(board, id)) === 'reading');
@@ -63,7 +55,7 @@ test('a song that kills three workers is given up in words', async () => {
   const board = await makeTestBoard(world, dana);
   const id = await bringMixIn(world, dana, board, await makeSong());
   await sql`update mix set attempts = 2 where id = ${id}`;
-  const ingest = start();
+  const ingest = ingestOf(services);
   await until(async () => (await stateOf(board, id)) === 'reading');
   process.kill(ingest.pid ?? 0, 'SIGKILL');
   await until(async () => (await stateOf(board, id)) === 'failed');
@@ -75,7 +67,7 @@ test('a song that kills three workers is given up in words', async () => {
 });
 
 test('a song that is removed while it is read is let go within two seconds', async () => {
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringMixIn(world, dana, board, await makeSong());
   await until(async () => (await stateOf(board, id)) === 'reading');
@@ -89,7 +81,7 @@ test('a song that is removed while it is read is let go within two seconds', asy
 
 test('listening that is stopped is let go within two seconds, and can be asked for again', async () => {
   await gate.open();
-  const ingest = start();
+  const ingest = ingestOf(services);
   const board = await makeTestBoard(world, dana);
   const id = await bringMixIn(world, dana, board, await makeSong({ beats: 100 }));
   await until(async () => (await stateOf(board, id)) === 'ready');
@@ -115,7 +107,7 @@ test('the song goes before the takes that came earlier', async () => {
   const board = await makeTestBoard(world, dana);
   for (let count = 0; count < 8; count += 1) await bringIn(world, dana, board, await makeVideo());
   const id = await bringMixIn(world, dana, board, await makeSong());
-  start();
+  ingestOf(services);
   await until(async () => (await stateOf(board, id)) === 'reading');
   const [waiting] = await sql<{ count: number }[]>`
     select count(*)::int as count from take where state = 'waiting'`;

@@ -8,6 +8,7 @@ import { tendUploads } from '../../src/files/uploads/tend-uploads.ts';
 import { Worker } from '../../src/ingest/worker.ts';
 import { removeUnheldBlobs } from '../../src/jobs/remove-unheld-blobs.ts';
 import { listening } from '../support/listening.ts';
+import { storeWith } from '../support/store-with.ts';
 import { bodyOf, openTestApp, outcomeOf } from '../support/test-app.ts';
 import type { Person } from '../support/test-app.ts';
 import { makeTestBoard } from '../support/test-board.ts';
@@ -304,7 +305,7 @@ describe('a file that is no good', () => {
     const board = await newBoard();
     const mixId = await bringMixIn(world, eva, board, await makeSong());
     const away = new StorageAway('connection refused');
-    await workOff(storeWith({ keepFile: () => Promise.reject(away) }));
+    await workOff(storeWith(services.blobs, { keepFile: () => Promise.reject(away) }));
     expect(await mixSeenBy(dana, board, mixId)).toMatchObject({
       state: 'waiting',
       stream: null,
@@ -314,18 +315,6 @@ describe('a file that is no good', () => {
     await workOff();
     expect(await mixSeenBy(dana, board, mixId)).toMatchObject({ state: 'ready', failure: null });
   });
-});
-
-/** The blob store, with one of its doings replaced. */
-const storeWith = (replaced: Partial<BlobStore>): BlobStore => ({
-  receive: (...all) => services.blobs.receive(...all),
-  keepFile: (...all) => services.blobs.keepFile(...all),
-  open: (...all) => services.blobs.open(...all),
-  sizeOf: (...all) => services.blobs.sizeOf(...all),
-  localPath: (...all) => services.blobs.localPath(...all),
-  remove: (...all) => services.blobs.remove(...all),
-  list: () => services.blobs.list(),
-  ...replaced,
 });
 
 describe('listening and comparing', () => {

@@ -4,6 +4,7 @@ import { setGrid, setMix } from '@takeboard/storyboard';
 import { expect } from '@playwright/test';
 import type { Mix } from '../../src/api/wire.ts';
 import type { DroppedFile } from './films.ts';
+import { sendFile } from './send-file.ts';
 import type { Someone } from './test.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -137,17 +138,7 @@ export async function uploadSong(
   });
   expect(told.status(), await told.text()).toBe(201);
   const { mixId } = (await told.json()) as { mixId: string };
-  const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const sent = await context.request.post('/api/uploads', {
-    headers: {
-      'tus-resumable': '1.0.0',
-      'upload-length': String(bytes.length),
-      'upload-metadata': `mixId ${base64(mixId)},boardId ${base64(boardId)}`,
-      'content-type': 'application/offset+octet-stream',
-    },
-    data: bytes,
-  });
-  expect(sent.ok(), await sent.text()).toBe(true);
+  await sendFile(context, { mixId, boardId }, bytes);
   const mix = async () => {
     const answer = await context.request.get(`/api/boards/${boardId}/song`);
     const { mixes } = (await answer.json()) as { mixes: Mix[] };

@@ -2,6 +2,7 @@ import type { SongPosition } from '@takeboard/editorial';
 import { addShotsOnSong } from '@takeboard/storyboard';
 import { expect } from '@playwright/test';
 import type { DroppedFile } from './films.ts';
+import { sendFile } from './send-file.ts';
 import { takesOf } from './takes.ts';
 import type { Someone } from './test.ts';
 import { writeDocument } from './write-document.ts';
@@ -22,8 +23,6 @@ export async function hangNewShots(
   });
   return shots;
 }
-
-const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /**
  * Uploads a film for each shot, waits until the server has made its proxies, and picks them by hand.
@@ -56,16 +55,7 @@ export async function pickFilms(
   const idOf = new Map(takes.map(({ clientKey, takeId }) => [clientKey, takeId]));
   for (const [i, { film }] of files.entries()) {
     const takeId = idOf.get(`${boardId}/${i}`) ?? '';
-    const sent = await request.post('/api/uploads', {
-      headers: {
-        'tus-resumable': '1.0.0',
-        'upload-length': String(film.bytes.length),
-        'upload-metadata': `takeId ${base64(takeId)},boardId ${base64(boardId)}`,
-        'content-type': 'application/offset+octet-stream',
-      },
-      data: film.bytes,
-    });
-    expect(sent.ok(), await sent.text()).toBe(true);
+    await sendFile(someone.context, { takeId, boardId }, film.bytes);
   }
   const ready = async () =>
     (await takesOf(someone, boardId)).filter(({ state }) => state === 'ready').length;
