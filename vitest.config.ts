@@ -14,6 +14,7 @@ export default defineConfig({
       alone('web', './apps/web'),
       alone('storyboard', './packages/storyboard'),
       alone('editorial', './packages/editorial'),
+      alone('voting', './packages/voting'),
       { test: { name: 'media', root: './packages/media', include: tests, testTimeout: 30_000 } },
     ],
   },

@@ -22,7 +22,7 @@ import { sessionRoutes } from './people/session-routes.ts';
 import { versionsRoutes } from './rooms/versions-routes.ts';
 import type { Services } from './services.ts';
 import { songRoutes } from './song/song-routes.ts';
-import { decisionsRoutes } from './takes/decisions-routes.ts';
+import { decisionsRoutes } from './decisions/decisions-routes.ts';
 import { filtersRoutes } from './takes/filters-routes.ts';
 import { marksRoutes } from './takes/marks-routes.ts';
 import { takesRoutes } from './takes/takes-routes.ts';

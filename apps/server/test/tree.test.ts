@@ -17,6 +17,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, 
 /** The import graph, as data. A new unit, or a new right to import, is a line here. */
 const TREE: Readonly<Record<string, Unit>> = {
   'packages/editorial': { name: '@takeboard/editorial', units: [], packages: [], node: false },
+  'packages/voting': { name: '@takeboard/voting', units: [], packages: [], node: false },
   'packages/storyboard': {
     name: '@takeboard/storyboard',
     units: ['@takeboard/editorial'],
@@ -38,13 +39,18 @@ const TREE: Readonly<Record<string, Unit>> = {
   },
   'apps/server': {
     name: '@takeboard/server',
-    units: ['@takeboard/editorial', '@takeboard/media', '@takeboard/storyboard'],
+    units: [
+      '@takeboard/editorial',
+      '@takeboard/media',
+      '@takeboard/storyboard',
+      '@takeboard/voting',
+    ],
     packages: 'declared',
     node: true,
   },
   'apps/web': {
     name: '@takeboard/web',
-    units: ['@takeboard/editorial', '@takeboard/storyboard'],
+    units: ['@takeboard/editorial', '@takeboard/storyboard', '@takeboard/voting'],
     packages: 'declared',
     node: false,
   },

@@ -12,10 +12,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
 
 /**
  * Every table of Takeboard. Postgres owns who may do what, what was logged and which bytes exist;
@@ -29,8 +29,6 @@ const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
 });
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 // ---- people (the first four tables have the columns better-auth asks for) ----
 
@@ -413,7 +411,14 @@ export const takeMark = pgTable(
   (table) => [primaryKey({ columns: [table.takeId, table.userId] })],
 );
 
-/** The log of what was decided. A shot's pick is the take of its newest decision; null takes it back. */
+/** What made a decision: a person alone, a round's tally, its duel, or who had the final say. */
+export const DECIDED_HOW = ['hand', 'round', 'duel', 'final-say'] as const;
+export type DecidedHow = (typeof DECIDED_HOW)[number];
+
+/**
+ * The log of what was decided. A shot's pick is the take of its newest decision; null takes it back,
+ * or says that nobody found one good. Rows are only ever added; `hash` chains them (`decisions/`).
+ */
 export const decision = pgTable(
   'decision',
   {
@@ -424,11 +429,17 @@ export const decision = pgTable(
       .references(() => board.id, { onDelete: 'cascade' }),
     shotId: text('shot_id').notNull(),
     takeId: text('take_id').references(() => take.id),
-    madeHow: text('made_how').$type<'hand'>().notNull(),
+    madeHow: text('made_how').$type<DecidedHow>().notNull(),
+    /** Whose act completed it; who decided with them stands in `entry`. */
     madeBy: text('made_by')
       .notNull()
       .references(() => user.id),
     at: instant('at').notNull().defaultNow(),
+    roundId: text('round_id'),
+    /** All of the decision as JSON, the very characters that were hashed. */
+    entry: text('entry').notNull(),
+    /** SHA-256 in hex of the board's hash before (64 zeros at first), a newline and `entry`. */
+    hash: text('hash').notNull(),
   },
   (table) => [index('decision_board_shot').on(table.boardId, table.shotId, table.seq)],
 );

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DECLARED_BY, TAKE_STATES } from '../database/schema.ts';
+import { DECIDED_HOW, DECLARED_BY, TAKE_STATES } from '../database/schema.ts';
 import { cleanJson, cleanLine, cleanText } from './clean-text.ts';
 
 /** What a take looks like over HTTP, and what may be said about one. */
@@ -182,7 +182,7 @@ export const decisionSchema = z
     id: z.string(),
     shotId: z.string(),
     takeId: z.string().nullable().openapi({ description: 'Null: the pick was taken back.' }),
-    madeHow: z.enum(['hand']),
+    madeHow: z.enum(DECIDED_HOW),
     madeBy: z.string().openapi({ description: 'A user id.' }),
     at: instant,
   })

@@ -236,8 +236,8 @@ describe('people', () => {
     const decider = await world.person('Decider');
     const nobody = await world.person('Nobody');
     await sql`update take set imported_by = ${maker.id} where id = ${take}`;
-    await sql`insert into decision (id, board_id, shot_id, made_how, made_by)
-      values (${newId()}, ${board}, 'shot-1', 'hand', ${decider.id})`;
+    await sql`insert into decision (id, board_id, shot_id, made_how, made_by, entry, hash)
+      values (${newId()}, ${board}, 'shot-1', 'hand', ${decider.id}, '{}', '')`;
     for (const { id } of [maker, decider, nobody])
       await sql`delete from session where user_id = ${id}`;
     await deleteLostGuests(world.services.database, new Date(Date.now() + 2 * 86_400_000));

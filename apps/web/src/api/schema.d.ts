@@ -4613,7 +4613,7 @@ export interface components {
             /** @description Null: the pick was taken back. */
             takeId: string | null;
             /** @enum {string} */
-            madeHow: "hand";
+            madeHow: "hand" | "round" | "duel" | "final-say";
             /** @description A user id. */
             madeBy: string;
             /** Format: date-time */

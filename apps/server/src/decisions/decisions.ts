@@ -1,14 +1,14 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { z } from '@hono/zod-openapi';
-import { newId } from '../database/new-id.ts';
 import type { Database } from '../database/open-database.ts';
 import { decision, take } from '../database/schema.ts';
 import { lockBoard, publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Member } from '../people/membership.ts';
 import type { Services } from '../services.ts';
-import { takeNotFound, takeNotReady } from './take-errors.ts';
-import type { decisionSchema } from './take-schemas.ts';
+import { takeNotFound, takeNotReady } from '../takes/take-errors.ts';
+import type { decisionSchema } from '../takes/take-schemas.ts';
+import { appendDecision } from './append-decision.ts';
 
 export type DecisionView = z.infer<typeof decisionSchema>;
 
@@ -75,12 +75,18 @@ export const pickByHand = (
         await publishEvent(tx, boardId, 'takes', [takeId]);
       }
     }
-    const [made] = await tx
-      .insert(decision)
-      .values({ id: newId(), boardId, shotId, takeId, madeHow: 'hand', madeBy: userId, at })
-      .returning(shown);
-    if (!made) throw new Error(`The decision on shot ${shotId} was not stored.`);
-    await publishEvent(tx, boardId, 'decisions', [shotId]);
+    const made = await appendDecision(tx, {
+      boardId,
+      shotId,
+      shot: null,
+      takeId,
+      how: 'hand',
+      by: [userId],
+      madeBy: userId,
+      at,
+      reason: null,
+      round: null,
+    });
     return viewOf(made);
   });
 
@@ -90,9 +96,20 @@ const of = (boardId: string, shotId: string | undefined) =>
     shotId === undefined ? undefined : eq(decision.shotId, shotId),
   );
 
-const viewOf = (row: Omit<DecisionView, 'at'> & { readonly at: Date }): DecisionView => ({
-  ...row,
-  at: row.at.toISOString(),
+const viewOf = ({
+  id,
+  shotId,
+  takeId,
+  madeHow,
+  madeBy,
+  at,
+}: Omit<DecisionView, 'at'> & { readonly at: Date }): DecisionView => ({
+  id,
+  shotId,
+  takeId,
+  madeHow,
+  madeBy,
+  at: at.toISOString(),
 });
 
 const takeElsewhere = (name: string): ApiError =>

@@ -6,7 +6,7 @@ import { boardIdParam } from '../people/people-schemas.ts';
 import { bySession } from '../people/session.ts';
 import type { Services } from '../services.ts';
 import { decisionLogOf, pickByHand, picksOf } from './decisions.ts';
-import { decisionSchema, shotIdSchema, takeIdSchema } from './take-schemas.ts';
+import { decisionSchema, shotIdSchema, takeIdSchema } from '../takes/take-schemas.ts';
 
 const tags = ['decisions'];
 const path = '/api/boards/{boardId}/decisions';
