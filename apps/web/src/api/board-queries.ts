@@ -23,6 +23,20 @@ export const boardKeys = {
   ingest: (boardId: string) => ['board', boardId, 'ingest'],
   filters: (boardId: string) => ['board', boardId, 'filters'],
   song: (boardId: string) => ['board', boardId, 'song'],
+  rounds: (boardId: string) => ['board', boardId, 'rounds'],
+  round: (boardId: string, roundId: string) => ['board', boardId, 'round', roundId, 'round'],
+  /** What I have said in a round. */
+  ballots: (boardId: string, roundId: string) => ['board', boardId, 'round', roundId, 'ballots'],
+  /** What was said of one shot of a round; without an id: of every shot asked for. */
+  reveal: (boardId: string, roundId: string, ...shotId: readonly string[]) => [
+    'board',
+    boardId,
+    'round',
+    roundId,
+    'reveal',
+    ...shotId,
+  ],
+  standing: (boardId: string) => ['board', boardId, 'standing'],
 } as const;
 
 export const boardListQuery = queryOptions({

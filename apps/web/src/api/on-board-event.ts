@@ -10,7 +10,9 @@ export interface BoardEvent {
 }
 
 /** The caches that hold facts of each kind of event. */
-const HELD_BY: Readonly<Record<string, (boardId: string) => readonly (readonly string[])[]>> = {
+const HELD_BY: Readonly<
+  Record<string, (boardId: string, ids: readonly string[]) => readonly (readonly string[])[]>
+> = {
   board: (boardId) => [boardKeys.info(boardId), boardKeys.list],
   members: (boardId) => [boardKeys.info(boardId), boardKeys.invites(boardId), boardKeys.list],
   invites: (boardId) => [boardKeys.invites(boardId)],
@@ -19,11 +21,27 @@ const HELD_BY: Readonly<Record<string, (boardId: string) => readonly (readonly s
   takes: () => [],
   song: (boardId) => [boardKeys.song(boardId)],
   decisions: (boardId) => [boardKeys.picks(boardId), boardKeys.decisions(boardId)],
+  rounds: (boardId, [roundId, ...shotIds]) => [
+    boardKeys.rounds(boardId),
+    boardKeys.standing(boardId),
+    ...(roundId === undefined
+      ? []
+      : [
+          boardKeys.round(boardId, roundId),
+          boardKeys.ballots(boardId, roundId),
+          ...(shotIds.length === 0
+            ? [boardKeys.reveal(boardId, roundId)]
+            : shotIds.map((shotId) => boardKeys.reveal(boardId, roundId, shotId))),
+        ]),
+  ],
 };
 
 /** Asks again for what an event names; after a gap, or for a kind unknown here, for all of the board. */
 export function onBoardEvent(queries: QueryClient, boardId: string, event: BoardEvent): void {
   if (event.kind === 'takes') takeCacheOf(queries, boardId).changed(event.ids);
-  const keys = HELD_BY[event.kind]?.(boardId) ?? [boardKeys.board(boardId), boardKeys.list];
+  const keys = HELD_BY[event.kind]?.(boardId, event.ids) ?? [
+    boardKeys.board(boardId),
+    boardKeys.list,
+  ];
   for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
 }
