@@ -1,6 +1,13 @@
 export { EMPTY_BALLOT, MARKS } from './ballot.ts';
 export type { Ballot, Mark, TakeMark } from './ballot.ts';
 export type { DecisionEntry, NamedPerson, NamedTake, RoundEntry } from './decision-entry.ts';
-export type { Decider, Outcome, Tally, TallyInput, VotingMethod } from './method.ts';
+export { duelOutcome } from './duel.ts';
+export type { Duel, DuelOutcome, Press } from './duel.ts';
+export { explainDecision } from './explain-decision.ts';
+export { finalSayOf, useOfFinalSay } from './final-say.ts';
+export { markTake, sayNone } from './mark-take.ts';
+export type { Decider, Outcome, Tally, TallyInput, VotingMethod, WhyLeftOut } from './method.ts';
+export { METHODS, methodOf } from './methods/index.ts';
+export { remaining, whyNotReady } from './ready.ts';
 export { readSentence } from './sentence.ts';
 export type { Sentence, SentencePart } from './sentence.ts';

@@ -1,7 +1,10 @@
 import type { Ballot, Mark } from './ballot.ts';
 import type { Sentence } from './sentence.ts';
 
-/** A way to get from ballots to a pick. One file in `methods/` each; the UI knows only this. */
+/**
+ * A way to get from ballots to a pick. One file in `methods/` each; the UI knows only this.
+ * Methods are made by `defineMethod`, which sees to what is the same in all of them.
+ */
 export interface VotingMethod {
   /** The name of its file. */
   readonly id: string;
@@ -19,11 +22,18 @@ export interface TallyInput {
    * takes stand equal and not all of them fit, this order says which go on, and a step says so.
    */
   readonly takes: readonly string[];
-  /** Who decides. Their order means nothing. */
+  /** Who decides. Their order decides nothing; names are read out in it. */
   readonly deciders: readonly Decider[];
   /** Whether those who handed in decide when others did not. Only the rules card can say so. */
   readonly restDecide: boolean;
+  /** Who was to decide, and said at the rules card or later that they would not, or left the board. */
+  readonly skipped?: readonly string[];
+  /** Takes that were on the wall and cannot be chosen any more; they do not stand in `takes`. */
+  readonly leftOut?: readonly { readonly take: string; readonly why: WhyLeftOut }[];
 }
+
+/** Put under another shot or none; no longer to be played; hidden by all who decide. */
+export type WhyLeftOut = 'moved' | 'failed' | 'hidden';
 
 export interface Decider {
   readonly voter: string;

@@ -14,3 +14,26 @@ export const readSentence = (
       return 'voter' in part ? names.voter(part.voter) : names.take(part.take);
     })
     .join('');
+
+/** Puts single parts and lists of parts into one sentence. */
+export const sentence = (...parts: readonly (SentencePart | Sentence)[]): Sentence => parts.flat();
+
+/** "Dana, Milo and Ava". */
+export const theVoters = (voters: readonly string[]): Sentence =>
+  listed(voters.map((voter) => ({ voter })));
+
+/** "Take 3 and Take 8". */
+export const theTakes = (takes: readonly string[]): Sentence =>
+  listed(takes.map((take) => ({ take })));
+
+/** "Dana likes", "Dana and Milo both like", "Dana, Milo and Ava all like". */
+export const together = (voters: readonly string[], one: string, several: string): Sentence => {
+  if (voters.length === 1) return sentence(theVoters(voters), ` ${one}`);
+  return sentence(theVoters(voters), voters.length === 2 ? ' both ' : ' all ', several);
+};
+
+const listed = (parts: readonly SentencePart[]): Sentence =>
+  parts.flatMap((part, index) => {
+    if (index === 0) return [part];
+    return [index === parts.length - 1 ? ' and ' : ', ', part];
+  });
