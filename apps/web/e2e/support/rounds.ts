@@ -1,6 +1,6 @@
 import type { Mark, TakeMark } from '@takeboard/voting';
 import { expect } from '@playwright/test';
-import type { MyBallot, Round, RoundShotReveal } from '../../src/api/wire.ts';
+import type { MyBallot, Round, RoundShotReveal } from '../../src/choose/round-wire.ts';
 import type { Someone } from './test.ts';
 
 /**
