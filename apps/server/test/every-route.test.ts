@@ -311,6 +311,21 @@ const ROUTES: Readonly<Record<string, Route>> = {
     status: 200,
     path: (scene) => `${board(scene)}/decisions`,
   },
+  'get /api/boards/{boardId}/decisions/log': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/decisions/log`,
+  },
+  'get /api/boards/{boardId}/decisions/verify': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/decisions/verify`,
+  },
+  'get /api/boards/{boardId}/decisions/liked': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${board(scene)}/decisions/liked`,
+  },
   'post /api/boards/{boardId}/decisions': {
     who: makers,
     status: 201,

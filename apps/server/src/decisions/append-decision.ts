@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DecisionEntry, RoundEntry } from '@takeboard/voting';
+import type { DecisionEntry, NamedPerson, RoundEntry } from '@takeboard/voting';
 import { count, desc, eq, inArray } from 'drizzle-orm';
 import { newId } from '../database/new-id.ts';
 import type { Transaction } from '../database/open-database.ts';
@@ -16,6 +16,7 @@ export interface NewDecision {
   readonly shotId: string;
   /** What the shot is called, if the caller knows. */
   readonly shot: string | null;
+  /** A take of this board; one that is under no shot yet is filed under this one. */
   readonly takeId: string | null;
   readonly how: DecidedHow;
   /** Who decided it together. */
@@ -32,8 +33,9 @@ export interface NewDecision {
  * caller's transaction; holds the board's lock to its end, so that the chain has one order.
  */
 export const appendDecision = async (tx: Transaction, made: NewDecision) => {
-  await lockBoard(tx, made.boardId);
-  const onBoard = eq(decision.boardId, made.boardId);
+  const { boardId, shotId, takeId } = made;
+  await lockBoard(tx, boardId);
+  const onBoard = eq(decision.boardId, boardId);
   const [before] = await tx
     .select({ hash: decision.hash })
     .from(decision)
@@ -41,26 +43,18 @@ export const appendDecision = async (tx: Transaction, made: NewDecision) => {
     .orderBy(desc(decision.seq))
     .limit(1);
   const [size] = await tx.select({ entries: count() }).from(decision).where(onBoard);
-  const people = await tx
-    .select({ id: user.id, name: user.name })
-    .from(user)
-    .where(inArray(user.id, [...made.by]));
-  const [chosen] =
-    made.takeId === null
-      ? []
-      : await tx.select({ name: take.name }).from(take).where(eq(take.id, made.takeId));
   const id = newId();
   const entry: DecisionEntry = {
     version: 1,
     place: (size?.entries ?? 0) + 1,
     id,
-    boardId: made.boardId,
-    shotId: made.shotId,
+    boardId,
+    shotId,
     shot: made.shot,
-    takeId: made.takeId,
-    take: chosen?.name ?? null,
+    takeId,
+    take: takeId === null ? null : await fileUnder(tx, takeId, made),
     how: made.how,
-    by: people.map(({ id: userId, name }) => ({ userId, name })),
+    by: await namesOf(tx, made.by),
     at: made.at.toISOString(),
     reason: made.reason,
     round: made.round,
@@ -70,9 +64,9 @@ export const appendDecision = async (tx: Transaction, made: NewDecision) => {
     .insert(decision)
     .values({
       id,
-      boardId: made.boardId,
-      shotId: made.shotId,
-      takeId: made.takeId,
+      boardId,
+      shotId,
+      takeId,
       madeHow: made.how,
       madeBy: made.madeBy,
       at: made.at,
@@ -81,11 +75,38 @@ export const appendDecision = async (tx: Transaction, made: NewDecision) => {
       hash: hashOf(before?.hash ?? FIRST_HASH, said),
     })
     .returning();
-  if (!row) throw new Error(`The decision on shot ${made.shotId} was not stored.`);
-  await publishEvent(tx, made.boardId, 'decisions', [made.shotId]);
+  if (!row) throw new Error(`The decision on shot ${shotId} was not stored.`);
+  await publishEvent(tx, boardId, 'decisions', [shotId]);
   return row;
 };
 
 /** SHA-256 in hex over the hash before, a newline, and the entry as it is stored. */
 export const hashOf = (before: string, entry: string): string =>
   createHash('sha256').update(`${before}\n${entry}`).digest('hex');
+
+/** Files a take that is under no shot under the one it is picked for. @returns its name. */
+const fileUnder = async (
+  tx: Transaction,
+  takeId: string,
+  { boardId, shotId, madeBy, at }: NewDecision,
+): Promise<string | null> => {
+  const [chosen] = await tx
+    .select({ name: take.name, shotId: take.shotId })
+    .from(take)
+    .where(eq(take.id, takeId))
+    .for('no key update');
+  if (chosen?.shotId !== null) return chosen?.name ?? null;
+  await tx.update(take).set({ shotId, filedBy: madeBy, filedAt: at }).where(eq(take.id, takeId));
+  await publishEvent(tx, boardId, 'takes', [takeId]);
+  return chosen.name;
+};
+
+/** People as they are called now, in the order given. */
+const namesOf = async (tx: Transaction, userIds: readonly string[]): Promise<NamedPerson[]> => {
+  const rows = await tx
+    .select({ id: user.id, name: user.name })
+    .from(user)
+    .where(inArray(user.id, [...userIds]));
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return userIds.map((userId) => ({ userId, name: names.get(userId) ?? 'Somebody who left' }));
+};

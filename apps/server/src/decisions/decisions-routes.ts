@@ -5,24 +5,35 @@ import { requireRight } from '../people/membership.ts';
 import { boardIdParam } from '../people/people-schemas.ts';
 import { bySession } from '../people/session.ts';
 import type { Services } from '../services.ts';
-import { decisionLogOf, pickByHand, picksOf } from './decisions.ts';
-import { decisionSchema, shotIdSchema, takeIdSchema } from '../takes/take-schemas.ts';
+import { shotIdSchema, takeIdSchema } from '../takes/take-schemas.ts';
+import { readLog } from './decision-log.ts';
+import {
+  byHandSchema,
+  decisionSchema,
+  likedTakeSchema,
+  loggedDecisionSchema,
+  rememberedSchema,
+  verdictSchema,
+} from './decision-schemas.ts';
+import { pickByHand, picksOf } from './decisions.ts';
+import { likedTakesOf } from './liked-takes.ts';
+import { verifyLog } from './verify-log.ts';
 
 const tags = ['decisions'];
 const path = '/api/boards/{boardId}/decisions';
+const refusals = errorResponses({ 401: ['no_session'], 404: ['board_not_found'] });
+/** Decisions of one shot that come with its pick; the log itself is read in pages. */
+const MOST_OF_SHOT = 100;
+
+const ofShot = shotIdSchema.optional().openapi({ param: { name: 'shotId', in: 'query' } });
 
 const listDecisions = createRoute({
   method: 'get',
   path,
   tags,
   security: bySession,
-  summary: 'What is picked: the newest decision of each shot; with a shot, its whole log, too',
-  request: {
-    params: boardIdParam,
-    query: z.object({
-      shotId: shotIdSchema.optional().openapi({ param: { name: 'shotId', in: 'query' } }),
-    }),
-  },
+  summary: 'What is picked: the newest decision of each shot; with a shot, its log, too',
+  request: { params: boardIdParam, query: z.object({ shotId: ofShot }) },
   responses: {
     200: jsonResponse(
       'The decisions',
@@ -30,13 +41,73 @@ const listDecisions = createRoute({
         .object({
           picks: z.array(decisionSchema),
           log: z
-            .array(decisionSchema)
+            .array(loggedDecisionSchema)
             .optional()
-            .openapi({ description: 'All decisions on the shot asked for, newest first.' }),
+            .openapi({ description: 'The newest decisions on the shot asked for, newest first.' }),
         })
         .openapi('DecisionList'),
     ),
-    ...errorResponses({ 401: ['no_session'], 404: ['board_not_found'] }),
+    ...refusals,
+  },
+});
+
+const readPages = createRoute({
+  method: 'get',
+  path: `${path}/log`,
+  tags,
+  security: bySession,
+  summary: 'The log of decisions, of the board or of one shot, newest first, in pages',
+  request: {
+    params: boardIdParam,
+    query: z.object({
+      shotId: ofShot,
+      before: takeIdSchema.optional().openapi({
+        param: { name: 'before', in: 'query' },
+        description: 'Only what is older than this decision: `before` of the page before.',
+      }),
+      limit: z.coerce
+        .number<string>()
+        .int()
+        .min(1)
+        .max(100)
+        .default(30)
+        .openapi({ param: { name: 'limit', in: 'query' } }),
+    }),
+  },
+  responses: {
+    200: jsonResponse(
+      'One page',
+      z.object({
+        log: z.array(loggedDecisionSchema),
+        before: z.string().nullable().openapi({ description: 'Asks for the next page.' }),
+      }),
+    ),
+    ...errorResponses({ 401: ['no_session'], 404: ['board_not_found', 'decision_not_found'] }),
+  },
+});
+
+const verify = createRoute({
+  method: 'get',
+  path: `${path}/verify`,
+  tags,
+  security: bySession,
+  summary: 'Check the whole log: its chain of hashes, and that the board shows what it says',
+  description:
+    'With `place` and `hash`, an entry seen at another time, also that this very entry is still there.',
+  request: { params: boardIdParam, query: rememberedSchema },
+  responses: { 200: jsonResponse('What was found', verdictSchema), ...refusals },
+});
+
+const liked = createRoute({
+  method: 'get',
+  path: `${path}/liked`,
+  tags,
+  security: bySession,
+  summary: 'Takes that were loved or liked, by whom, in which rounds; only what was revealed',
+  request: { params: boardIdParam },
+  responses: {
+    200: jsonResponse('The takes', z.object({ takes: z.array(likedTakeSchema) })),
+    ...refusals,
   },
 });
 
@@ -46,10 +117,7 @@ const decide = createRoute({
   tags,
   security: bySession,
   summary: 'Pick a take for a shot by hand; null takes the pick back',
-  request: {
-    params: boardIdParam,
-    body: jsonBody(z.object({ shotId: shotIdSchema, takeId: takeIdSchema.nullable() })),
-  },
+  request: { params: boardIdParam, body: jsonBody(byHandSchema) },
   responses: {
     201: jsonResponse('The decision as it was logged', decisionSchema),
     ...errorResponses({
@@ -69,10 +137,23 @@ export const decisionsRoutes = (services: Services) =>
       const { shotId } = c.req.valid('query');
       const picks = await picksOf(services.database, boardId, shotId);
       if (shotId === undefined) return c.json({ picks }, 200);
-      const log = await decisionLogOf(services.database, boardId, shotId);
+      const { log } = await readLog(services.database, boardId, { shotId, limit: MOST_OF_SHOT });
       return c.json({ picks, log }, 200);
     })
+    .openapi({ ...readPages, middleware: requireRight(services, 'see') }, async (c) => {
+      const { boardId } = c.get('member');
+      return c.json(await readLog(services.database, boardId, c.req.valid('query')), 200);
+    })
+    .openapi({ ...verify, middleware: requireRight(services, 'see') }, async (c) => {
+      const { place, hash } = c.req.valid('query');
+      const remembered = place === undefined || hash === undefined ? undefined : { place, hash };
+      const { boardId } = c.get('member');
+      return c.json(await verifyLog(services.database, boardId, remembered), 200);
+    })
+    .openapi({ ...liked, middleware: requireRight(services, 'see') }, async (c) => {
+      const takes = await likedTakesOf(services.database, c.get('member').boardId);
+      return c.json({ takes }, 200);
+    })
     .openapi({ ...decide, middleware: requireRight(services, 'write') }, async (c) => {
-      const { shotId, takeId } = c.req.valid('json');
-      return c.json(await pickByHand(services, c.get('member'), shotId, takeId), 201);
+      return c.json(await pickByHand(services, c.get('member'), c.req.valid('json')), 201);
     });

@@ -2,22 +2,24 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { z } from '@hono/zod-openapi';
 import type { Database } from '../database/open-database.ts';
 import { decision, take } from '../database/schema.ts';
-import { lockBoard, publishEvent } from '../events/publish-event.ts';
+import { lockBoard } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Member } from '../people/membership.ts';
 import type { Services } from '../services.ts';
 import { takeNotFound, takeNotReady } from '../takes/take-errors.ts';
-import type { decisionSchema } from '../takes/take-schemas.ts';
 import { appendDecision } from './append-decision.ts';
+import type { byHandSchema, decisionSchema } from './decision-schemas.ts';
 
 export type DecisionView = z.infer<typeof decisionSchema>;
 
-const shown = {
+/** What a decision is shown by. */
+export const shownOf = {
   id: decision.id,
   shotId: decision.shotId,
   takeId: decision.takeId,
   madeHow: decision.madeHow,
   madeBy: decision.madeBy,
+  roundId: decision.roundId,
   at: decision.at,
 };
 
@@ -28,24 +30,15 @@ export const picksOf = async (
   shotId?: string,
 ): Promise<DecisionView[]> => {
   const rows = await db
-    .selectDistinctOn([decision.shotId], shown)
+    .selectDistinctOn([decision.shotId], shownOf)
     .from(decision)
-    .where(of(boardId, shotId))
+    .where(
+      and(
+        eq(decision.boardId, boardId),
+        shotId === undefined ? undefined : eq(decision.shotId, shotId),
+      ),
+    )
     .orderBy(decision.shotId, desc(decision.seq));
-  return rows.map(viewOf);
-};
-
-/** Everything that was ever decided about a shot, newest first. */
-export const decisionLogOf = async (
-  { db }: Pick<Database, 'db'>,
-  boardId: string,
-  shotId: string,
-): Promise<DecisionView[]> => {
-  const rows = await db
-    .select(shown)
-    .from(decision)
-    .where(of(boardId, shotId))
-    .orderBy(desc(decision.seq));
   return rows.map(viewOf);
 };
 
@@ -58,50 +51,39 @@ export const decisionLogOf = async (
 export const pickByHand = (
   services: Services,
   { boardId, userId }: Member,
-  shotId: string,
-  takeId: string | null,
+  { shotId, takeId, shot, reason }: z.infer<typeof byHandSchema>,
 ): Promise<DecisionView> =>
   services.database.db.transaction(async (tx) => {
     await lockBoard(tx, boardId);
-    const at = services.clock();
     if (takeId !== null) {
       const isIt = and(eq(take.id, takeId), eq(take.boardId, boardId));
       const [row] = await tx.select().from(take).where(isIt).for('update');
       if (!row) throw takeNotFound();
       if (row.state !== 'ready') throw takeNotReady(row.name);
       if (row.shotId !== null && row.shotId !== shotId) throw takeElsewhere(row.name);
-      if (row.shotId === null) {
-        await tx.update(take).set({ shotId, filedBy: userId, filedAt: at }).where(isIt);
-        await publishEvent(tx, boardId, 'takes', [takeId]);
-      }
     }
     const made = await appendDecision(tx, {
       boardId,
       shotId,
-      shot: null,
+      shot: shot || null,
       takeId,
       how: 'hand',
       by: [userId],
       madeBy: userId,
-      at,
-      reason: null,
+      at: services.clock(),
+      reason: reason || null,
       round: null,
     });
     return viewOf(made);
   });
 
-const of = (boardId: string, shotId: string | undefined) =>
-  and(
-    eq(decision.boardId, boardId),
-    shotId === undefined ? undefined : eq(decision.shotId, shotId),
-  );
-
-const viewOf = ({
+export const viewOf = ({
   id,
   shotId,
   takeId,
   madeHow,
   madeBy,
+  roundId,
   at,
 }: Omit<DecisionView, 'at'> & { readonly at: Date }): DecisionView => ({
   id,
@@ -109,6 +91,7 @@ const viewOf = ({
   takeId,
   madeHow,
   madeBy,
+  roundId,
   at: at.toISOString(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DECIDED_HOW, DECLARED_BY, TAKE_STATES } from '../database/schema.ts';
+import { DECLARED_BY, TAKE_STATES } from '../database/schema.ts';
 import { cleanJson, cleanLine, cleanText } from './clean-text.ts';
 
 /** What a take looks like over HTTP, and what may be said about one. */
@@ -176,17 +176,6 @@ export const incomingFileSchema = z
       .openapi({ description: 'The JSON file beside it, parsed; at most 64 kB as text.' }),
   })
   .openapi('IncomingFile');
-
-export const decisionSchema = z
-  .object({
-    id: z.string(),
-    shotId: z.string(),
-    takeId: z.string().nullable().openapi({ description: 'Null: the pick was taken back.' }),
-    madeHow: z.enum(DECIDED_HOW),
-    madeBy: z.string().openapi({ description: 'A user id.' }),
-    at: instant,
-  })
-  .openapi('Decision');
 
 export const savedFilterSchema = z
   .object({ id: z.string(), name: z.string(), filter: z.record(z.string(), z.unknown()) })

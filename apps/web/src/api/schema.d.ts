@@ -3369,7 +3369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is picked: the newest decision of each shot; with a shot, its whole log, too */
+        /** What is picked: the newest decision of each shot; with a shot, its log, too */
         get: {
             parameters: {
                 query?: {
@@ -3439,6 +3439,13 @@ export interface paths {
                         /** @description A shot of the board’s document. */
                         shotId: string;
                         takeId: string | null;
+                        /**
+                         * @description What the shot is called, for the log.
+                         * @example 22 Football field
+                         */
+                        shot?: string | null;
+                        /** @description Why, in the person’s words; it stands in the log. */
+                        reason?: string | null;
                     };
                 };
             };
@@ -3499,6 +3506,219 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{boardId}/decisions/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of decisions, of the board or of one shot, newest first, in pages */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A shot of the board’s document. */
+                    shotId?: string;
+                    /** @description Only what is older than this decision: `before` of the page before. */
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    boardId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One page */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            log: components["schemas"]["LoggedDecision"][];
+                            /** @description Asks for the next page. */
+                            before: string | null;
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found or decision_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{boardId}/decisions/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the whole log: its chain of hashes, and that the board shows what it says
+         * @description With `place` and `hash`, an entry seen at another time, also that this very entry is still there.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    place?: number;
+                    hash?: string;
+                };
+                header?: never;
+                path: {
+                    boardId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was found */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogVerdict"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{boardId}/decisions/liked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes that were loved or liked, by whom, in which rounds; only what was revealed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    boardId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The takes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            takes: components["schemas"]["LikedTake"][];
+                        };
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description no_session */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description board_not_found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4323,7 +4543,7 @@ export interface components {
             createdAt: string;
             role: components["schemas"]["Role"] & unknown;
             /** @description What I may do here. */
-            rights: ("see" | "appear" | "write" | "decide" | "download" | "govern")[];
+            rights: ("see" | "appear" | "advise" | "write" | "decide" | "download" | "govern")[];
             /** @description The newest event that this answer contains. */
             lastSeq: number;
             members: components["schemas"]["Member"][];
@@ -4604,8 +4824,8 @@ export interface components {
         };
         DecisionList: {
             picks: components["schemas"]["Decision"][];
-            /** @description All decisions on the shot asked for, newest first. */
-            log?: components["schemas"]["Decision"][];
+            /** @description The newest decisions on the shot asked for, newest first. */
+            log?: components["schemas"]["LoggedDecision"][];
         };
         Decision: {
             id: string;
@@ -4616,8 +4836,144 @@ export interface components {
             madeHow: "hand" | "round" | "duel" | "final-say";
             /** @description A user id. */
             madeBy: string;
+            roundId: string | null;
             /** Format: date-time */
             at: string;
+        };
+        LoggedDecision: components["schemas"]["Decision"] & {
+            entry: components["schemas"]["DecisionEntry"];
+            hash: string;
+        };
+        /** @description Null when it was changed into something that cannot be read. */
+        DecisionEntry: {
+            /** @enum {number} */
+            version: 1;
+            /** @description Its place in the board’s log, from 1. */
+            place: number;
+            id: string;
+            boardId: string;
+            shotId: string;
+            shot: string | null;
+            takeId: string | null;
+            take: string | null;
+            /** @enum {string} */
+            how: "hand" | "round" | "duel" | "final-say";
+            by: {
+                userId: string;
+                name: string;
+            }[];
+            /** Format: date-time */
+            at: string;
+            reason: string | null;
+            round: {
+                id: string;
+                scope: string;
+                /** @enum {string} */
+                pace: "live" | "deadline";
+                turn: number;
+                shown: {
+                    takeId: string;
+                    name: string;
+                }[];
+                hidden: {
+                    takeId: string;
+                    name: string;
+                    by: {
+                        userId: string;
+                        name: string;
+                    }[];
+                }[];
+                ballots: {
+                    userId: string;
+                    name: string;
+                    /** @enum {string} */
+                    part: "decides" | "advises";
+                    ballot: {
+                        marks: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                mark: "love" | "like" | "no";
+                                reason: string;
+                                /** @enum {boolean} */
+                                ownFace: true;
+                            };
+                        };
+                        none: string | null;
+                    };
+                }[];
+                absent: {
+                    userId: string;
+                    name: string;
+                    skipped: boolean;
+                }[];
+                tally: {
+                    method: string;
+                    outcome: {
+                        /** @enum {string} */
+                        kind: "picked";
+                        take: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "finalists";
+                        takes: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "none";
+                    } | {
+                        /** @enum {string} */
+                        kind: "absent";
+                        voters: string[];
+                    };
+                    steps: (string | {
+                        voter: string;
+                    } | {
+                        take: string;
+                    })[][];
+                    ties: {
+                        takes: string[];
+                        equalIn: string;
+                    }[];
+                };
+                presses: {
+                    of: {
+                        userId: string;
+                        name: string;
+                        choice: string;
+                    }[];
+                }[];
+                finalSay: {
+                    userId: string;
+                    name: string;
+                } | null;
+            } | null;
+        } | null;
+        LogVerdict: {
+            entries: number;
+            whole: boolean;
+            /** @description The hash of the newest entry: whoever keeps it can prove the log of today later. */
+            head: string;
+            broken: {
+                /** @description The first place at which it is not whole, from 1. */
+                place: number;
+                shotId: string | null;
+                why: string;
+            } | null;
+        };
+        LikedTake: {
+            takeId: string;
+            /** @description Newest first. */
+            rounds: {
+                roundId: string;
+                scope: string;
+                /** Format: date-time */
+                revealedAt: string;
+                marks: {
+                    userId: string;
+                    name: string;
+                    /** @enum {string} */
+                    mark: "love" | "like";
+                }[];
+            }[];
         };
         SavedFilter: {
             id: string;
