@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import type { Person } from '../live/people.ts';
 import { matchesHotkey } from '../commands/hotkey.ts';
@@ -19,6 +19,7 @@ import classes from './song-band.module.css';
 const NOBODY: readonly Person[] = [];
 /** Pixels between two slots. */
 const GAP = 3;
+const NO_SLOTS = { first: 0, end: 0 } as const;
 
 /** The shots on the song: as wide as they are long. Only those in sight are drawn. */
 export function SlotLane({
@@ -45,13 +46,15 @@ export function SlotLane({
   const short = useShortSlots();
   const { entries } = facts.cut;
   const spans = useMemo(() => slotSpans(facts), [facts]);
-  const range = useSpansInSight(view, spans);
+  const inSight = useSpansInSight(view, spans);
+  // First the song, whose outline is one picture, then hundreds of slots.
+  const range = useDeferredValue(true, false) ? inSight : NO_SLOTS;
   const at = entries.findIndex(({ slot }) => slot.shotId === active);
 
   // The selected one stays, so that the focus never falls out of the lane.
   const shown = useMemo(() => {
     const indexes = Array.from({ length: range.end - range.first }, (_, i) => range.first + i);
-    if (at === -1 || (at >= range.first && at < range.end)) return indexes;
+    if (at === -1 || range.end === 0 || (at >= range.first && at < range.end)) return indexes;
     return at < range.first ? [at, ...indexes] : [...indexes, at];
   }, [range, at]);
   const shownSpans = useMemo(() => shown.flatMap((index) => spans[index] ?? []), [shown, spans]);
