@@ -80,9 +80,10 @@ test('held, Space shows a take in the film; let go, one is back where one was', 
   await expect.poll(() => firstFrames(page)).toHaveLength(1);
   // The film before it, the take, the film after it, and round again.
   const heard = film(page).locator('[class*=playhead]');
-  await expect.poll(() => leftOf(heard)).toBeGreaterThan(0.3);
-  await expect.poll(() => leftOf(heard), { timeout: 15_000 }).toBeGreaterThan(0.75);
-  await expect.poll(() => leftOf(heard), { timeout: 15_000 }).toBeLessThan(0.5);
+  const often = { timeout: 30_000, intervals: [100] };
+  await expect.poll(() => leftOf(heard), often).toBeGreaterThan(0.3);
+  await expect.poll(() => leftOf(heard), often).toBeGreaterThan(0.75);
+  await expect.poll(() => leftOf(heard), often).toBeLessThan(0.5);
   await expectAccessible(page, 'audition, held', '[role=dialog]');
 
   await page.keyboard.up('Space');
