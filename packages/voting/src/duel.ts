@@ -1,4 +1,4 @@
-import { sentence, theVoters, together } from './sentence.ts';
+import { joined, sentence, theVoters, together } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What one decider pressed: a finalist's id, `yours` to give way, or `park` to leave it for the end. */
@@ -26,12 +26,12 @@ export type DuelOutcome =
   | { readonly kind: 'parked' };
 
 /**
- * Reads the presses of a duel. Who says "Yours" gives way to what the others say; if those agree, it is
- * done: a take is picked, or the shot parked. If not, or if everybody gives way, they talk and
- * press once more, and only after that is the final say named; without one the shot is parked.
+ * Reads the presses of a duel. Who says "Yours" gives way to what the others say; if those agree it is
+ * done: a take is picked, or the shot is parked. If they do not, or if everybody gives way, they talk and
+ * press once more. Only after that is the final say named; without one the shot is parked.
  *
- * @throws RangeError for a press that names no finalist: a take that went away in mid-duel must be
- *   taken out of `finalists`, and the press asked for again, before this can count
+ * @throws RangeError for a press that names no finalist. Where a take goes away in mid-duel, take it out
+ *   of the finalists and ask for those presses again before you count.
  */
 export function duelOutcome(duel: Duel): DuelOutcome & { readonly steps: readonly Sentence[] } {
   const { finalists, presses, run, finalSay } = duel;
@@ -40,42 +40,49 @@ export function duelOutcome(duel: Duel): DuelOutcome & { readonly steps: readonl
       throw new RangeError(`The press “${choice}” names no take of this duel.`);
     }
   }
-  const steps: Sentence[] = [whoPressedWhat(presses)];
+  if (presses.length === 0) {
+    return { kind: 'parked', steps: [['Nobody is left who decides on this shot.']] };
+  }
+
+  const pressed = whoPressedWhat(presses);
   const voices = new Set(presses.map(({ choice }) => choice).filter((each) => each !== 'yours'));
   const [voice] = voices;
-
   if (voice !== undefined && voices.size === 1) {
-    return voice === 'park' ? { kind: 'parked', steps } : { kind: 'picked', take: voice, steps };
+    return voice === 'park'
+      ? { kind: 'parked', steps: [pressed] }
+      : { kind: 'picked', take: voice, steps: [pressed] };
   }
-  if (run === 1) return { kind: 'again', steps };
-  if (finalSay === null)
-    return { kind: 'parked', steps: [...steps, ['Nobody has the final say on this shot.']] };
-  if (!presses.some(({ voter }) => voter === finalSay)) {
-    const gone = sentence(
-      { voter: finalSay },
-      ' has the final say on this shot, but does not decide here.',
-    );
-    return { kind: 'parked', steps: [...steps, gone] };
+  if (run === 1) return { kind: 'again', steps: [pressed] };
+
+  if (finalSay === null) {
+    return { kind: 'parked', steps: [pressed, ['Nobody has the final say on this shot.']] };
   }
-  const named = sentence({ voter: finalSay }, ' has the final say on this shot.');
-  return { kind: 'final-say', voter: finalSay, steps: [...steps, named] };
+  const decides = presses.some(({ voter }) => voter === finalSay);
+  const named = [
+    { voter: finalSay },
+    decides
+      ? ' has the final say on this shot.'
+      : ' has the final say on this shot, but does not decide in this round.',
+  ];
+  return decides
+    ? { kind: 'final-say', voter: finalSay, steps: [pressed, named] }
+    : { kind: 'parked', steps: [pressed, named] };
 }
 
-/** "Dana and Milo both press for Take 3." or "Dana presses for Take 3, Milo says “Yours”." */
-const whoPressedWhat = (presses: readonly Press[]): Sentence => {
+/** "Dana and Milo both pressed for Take 3." · "Dana pressed for Take 3, Milo said “Yours”." */
+export const whoPressedWhat = (presses: readonly Press[]): Sentence => {
   const byChoice = [...Map.groupBy(presses, ({ choice }) => choice)];
-  const parts = byChoice.map(([choice, of]) => {
+  const said = byChoice.map(([choice, of]) => {
     const voters = of.map(({ voter }) => voter);
-    if (choice === 'yours') return sentence(said(voters), ' “Yours”');
-    if (choice === 'park') return sentence(said(voters), ' “Park”');
-    const verb =
-      voters.length === presses.length
-        ? together(voters, 'presses', 'press')
-        : sentence(theVoters(voters), voters.length === 1 ? ' presses' : ' press');
-    return sentence(verb, ' for ', { take: choice });
+    const did = saying(choice);
+    const who = byChoice.length === 1 ? together(voters, '', '') : [...theVoters(voters), ' '];
+    return [...who, ...did];
   });
-  return sentence(...parts.map((part, index) => (index === 0 ? part : sentence(', ', part))), '.');
+  return sentence(joined(said, ', '), '.');
 };
 
-const said = (voters: readonly string[]): Sentence =>
-  sentence(theVoters(voters), voters.length === 1 ? ' says' : ' say');
+const saying = (choice: string): Sentence => {
+  if (choice === 'yours') return ['said “Yours”'];
+  if (choice === 'park') return ['said “Park”'];
+  return ['pressed for ', { take: choice }];
+};

@@ -29,12 +29,12 @@ export function useOfFinalSay({
   readonly steps: readonly Sentence[];
 } {
   if (choice === 'park') {
-    return { kind: 'parked', steps: [sentence({ voter }, ' leaves it for later.')] };
+    return { kind: 'parked', steps: [sentence({ voter }, ' left it for later.')] };
   }
   if (!finalists.includes(choice)) throw new RangeError(`“${choice}” is no take of this duel.`);
   return {
     kind: 'picked',
     take: choice,
-    steps: [sentence({ voter }, ' uses the final say for ', { take: choice }, '.')],
+    steps: [sentence({ voter }, ' used the final say for ', { take: choice }, '.')],
   };
 }
