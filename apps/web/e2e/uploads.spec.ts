@@ -235,24 +235,16 @@ test('a worker that stands still is not called progress, and one that dies is fo
 
   process.kill(worker, 'SIGSTOP');
   // What was finished before it stopped may still be on its way to the page.
-  await expect
-    .poll(async () => {
-      const before = await line.innerText();
-      await dana.page.waitForTimeout(1500);
-      return (await line.innerText()) === before;
-    })
-    .toBe(true);
-  const ready = (await takesOf(dana, boardId)).filter(({ state }) => state === 'ready').length;
+  const readyNow = async () =>
+    (await takesOf(dana, boardId)).filter(({ state }) => state === 'ready').length;
+  await expect(async () => {
+    expect(await line.innerText()).toContain(`${await readyNow()} of 40 takes ready`);
+  }).toPass();
+  const ready = await readyNow();
   expect(ready).toBeLessThan(40);
-  await expect(line).toContainText(`${ready} of 40 takes ready`);
 
   process.kill(worker, 'SIGKILL');
-  await expect
-    .poll(
-      async () => (await takesOf(dana, boardId)).filter(({ state }) => state === 'ready').length,
-      { timeout: READY_WITHIN },
-    )
-    .toBeGreaterThan(ready);
+  await expect.poll(readyNow, { timeout: READY_WITHIN }).toBeGreaterThan(ready);
   expect(server.workers()).not.toContain(worker);
   await pool(dana.page).getByRole('button', { name: 'Cancel the rest' }).click();
 });

@@ -1,6 +1,7 @@
 import type { Take } from '../api/wire.ts';
 import { sayTrouble } from '../takes/say-take.ts';
 import { sayFiles } from '../uploads/say-size.ts';
+import { GOES_ON } from './cancel-rest.tsx';
 
 /** Why a board with files has no take that is ready; at least one take is given, and none is ready. */
 export function sayNoneReady(takes: readonly Take[]): {
@@ -22,7 +23,7 @@ export function sayNoneReady(takes: readonly Take[]): {
     heading: 'No take is ready yet',
     text:
       (held === undefined
-        ? `${coming} on the way. What has arrived goes on when you close this page.`
+        ? `${coming} on the way. ${GOES_ON}`
         : `${coming} on the way. ${sayTrouble(held) ?? ''}`) + also,
   };
 }

@@ -233,8 +233,11 @@ export function openUploadQueue(ports: QueuePorts): UploadQueue {
         const known = items.get(key);
         return known === undefined || known.state === 'failed';
       });
-      // A list that was over makes room for the new one.
-      if (fresh.length > 0 && ![...items.values()].some(isOpen)) dropDone();
+      // A list that was over makes room for the new one, and its pause is over with it.
+      if (fresh.length > 0 && ![...items.values()].some(isOpen)) {
+        dropDone();
+        if (!kept) paused = false;
+      }
       for (const { file, begun = false, ...upload } of fresh) {
         files.set(upload.key, file);
         const known = items.get(upload.key);

@@ -158,14 +158,7 @@ function Sending({ tray: { queue, open } }: { tray: Tray }) {
   const share = queue.bytes === 0 ? 0 : (100 * queue.sent) / queue.bytes;
   return (
     <>
-      <Progress
-        value={share}
-        size={4}
-        color="gray.3"
-        aria-label="Sent"
-        className={classes.bar}
-        transitionDuration={0}
-      />
+      <Bar label="Sent" percent={share} />
       <p className={`${classes.figures} tb-mono`}>
         <span>{sayShare(queue.sent, queue.bytes)}</span>
         {queue.speed > 0 && !queue.paused && <span>{saySize(queue.speed)}/s</span>}
@@ -188,16 +181,7 @@ function Working({ tray: { facts, open, ready, secondsLeft, stopped } }: { tray:
           {sentence}
         </p>
       ))}
-      {open === 0 && (
-        <Progress
-          value={100 * ready}
-          size={4}
-          color="gray.3"
-          aria-label="Made ready"
-          className={classes.bar}
-          transitionDuration={0}
-        />
-      )}
+      {open === 0 && <Bar label="Made ready" percent={100 * ready} />}
       <p className={`${classes.figures} tb-mono`}>
         {open > 0 && <span>{facts.working} being made ready</span>}
         {secondsLeft !== null && <span>ready in {sayTime(secondsLeft)}</span>}
@@ -232,6 +216,19 @@ function Missing({ tray: { facts } }: { tray: Tray }) {
         </Button>
       </span>
     </div>
+  );
+}
+
+function Bar({ label, percent }: { label: string; percent: number }) {
+  return (
+    <Progress
+      value={percent}
+      size={4}
+      color="gray.3"
+      aria-label={label}
+      className={classes.bar}
+      transitionDuration={0}
+    />
   );
 }
 

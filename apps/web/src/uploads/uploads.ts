@@ -7,6 +7,7 @@ import { clientKey } from './client-key.ts';
 import type { FileMarks } from './client-key.ts';
 import { declaredFor } from './declared.ts';
 import type { FoundFile } from './found-files.ts';
+import { keepPause } from './kept-pause.ts';
 import { dropKeptUploads, openKeptUploads } from './kept-uploads.ts';
 import { matchTakes } from './match-takes.ts';
 import { sayFiles } from './say-size.ts';
@@ -144,6 +145,7 @@ function openUploads(boardId: string, userId: string, owner: string): OpenUpload
     },
     now: () => performance.now(),
   });
+  keepPause(queue, owner);
 
   const change = (part: Partial<UploadsView>) => {
     view = { ...view, ...part };

@@ -95,6 +95,17 @@ describe('a queue of uploads', () => {
     expect(world.crossed).toBe(100 + 101 + 102 + 103);
   });
 
+  test('a pause ends with the list it was for', async () => {
+    const world = new FakeWorld();
+    world.queue.add(uploads(2));
+    await settled();
+    world.queue.pause();
+    world.queue.cancel(world.queue.view().items.map(({ key }) => key));
+    world.queue.add(uploads(1));
+    await world.finish();
+    expect(statesOf(world)).toEqual({ arrived: 1 });
+  });
+
   test('pausing and going on at once sends nothing twice', async () => {
     const world = new FakeWorld();
     world.queue.add(uploads(5));
