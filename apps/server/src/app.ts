@@ -5,6 +5,7 @@ import { mediaLinksRoutes } from './files/media-links-routes.ts';
 import { mediaRoutes } from './files/media-routes.ts';
 import { uploadsRoutes } from './files/uploads/uploads-routes.ts';
 import type { AppEnv } from './http/app-env.ts';
+import { catalogRoutes } from './http/catalog-routes.ts';
 import { configRoutes } from './http/config-routes.ts';
 import { onError, routeNotFound } from './http/errors.ts';
 import { healthRoutes } from './http/health-routes.ts';
@@ -39,6 +40,7 @@ export function createApp(services: Services): OpenAPIHono<AppEnv> {
 
   app.route('/', healthRoutes(services));
   app.route('/', configRoutes(services));
+  app.route('/', catalogRoutes());
   app.route('/', sessionRoutes(services));
   app.route('/', boardsRoutes(services));
   app.route('/', membersRoutes(services));

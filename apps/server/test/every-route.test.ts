@@ -117,6 +117,7 @@ const someTakes = { takeIds: ['AAAAAAAAAAAAAAAA'] };
 const ROUTES: Readonly<Record<string, Route>> = {
   'get /api/health': { who: 'open', status: 200, path: () => '/api/health' },
   'get /api/config': { who: 'open', status: 200, path: () => '/api/config' },
+  'get /api/catalog': { who: 'open', status: 200, path: () => '/api/catalog' },
 
   'get /api/session': { who: 'open', status: 200, path: () => '/api/session' },
   'post /api/session': {

@@ -1,4 +1,8 @@
+import { Hono } from 'hono';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import type { AppEnv } from '../../src/http/app-env.ts';
+import { onError } from '../../src/http/errors.ts';
 import { openTestApp, outcomeOf } from '../support/test-app.ts';
 
 const { app } = await openTestApp({ PUBLIC_URL: 'https://boards.example.test' });
@@ -26,6 +30,33 @@ test('health and config tell what they may', async () => {
     publicUrl: 'https://boards.example.test',
     tldrawLicenseKey: null,
     ffmpeg: { missing: 'This test needs no ffmpeg.' },
+  });
+});
+
+test('the catalog names every voting method with its rule and its marks', async () => {
+  const catalog = await app.request('/api/catalog');
+  expect(await catalog.json()).toEqual({
+    votingMethods: [
+      {
+        id: 'two-hearts',
+        name: 'Two hearts',
+        rule: expect.stringContaining('one ♥ and two ✓'),
+        marks: [
+          { mark: 'love', most: 1 },
+          { mark: 'like', most: 2 },
+          { mark: 'no', most: null },
+        ],
+      },
+      {
+        id: 'approval',
+        name: 'Approval',
+        rule: expect.stringContaining('more than half'),
+        marks: [
+          { mark: 'like', most: null },
+          { mark: 'no', most: null },
+        ],
+      },
+    ],
   });
 });
 
@@ -79,4 +110,45 @@ test('metrics are for the operator alone, and tell no board from another', async
   const text = await metrics.text();
   expect(text).toContain('takeboard_connections 0');
   expect(text).toContain('area="metrics",status="401"} 2');
+});
+
+test('nothing is counted of a request about a ballot, and a failure of one is logged without a word of it', async () => {
+  const token = 'Bearer sixteen-letters-or-more';
+  const counted = async () => {
+    const page = await watched.request('/metrics', { headers: { authorization: token } });
+    const lines = (await page.text()).split('\n');
+    // Asking for the page is counted, too.
+    return lines.filter((line) => /takeboard_.*_count/u.test(line) && !line.includes('metrics'));
+  };
+  await watched.request('/api/config');
+  const before = await counted();
+  expect(before).not.toEqual([]);
+  const round = '/api/boards/b/rounds/r';
+  const secret: [string, string][] = [
+    ['GET', '/ballots'],
+    ['PATCH', '/shots/s/ballot'],
+    ['POST', '/shots/s/ready'],
+    ['DELETE', '/shots/s/ready'],
+    ['POST', '/shots/s/press'],
+  ];
+  for (const [method, path] of secret) await watched.request(round + path, { method });
+  expect(await counted()).toEqual(before);
+  await watched.request('/api/config');
+  expect(await counted()).not.toEqual(before);
+
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const failing = new Hono<AppEnv>();
+  failing.onError(onError(log));
+  const said = 'Failed query: update ballot\nparams: {"t1":{"mark":"no","reason":"my chin"}}';
+  failing.all('*', () => {
+    throw new Error(said, { cause: new Error('Failing row contains (… my chin …).') });
+  });
+  const answer = await failing.request(`${round}/shots/s/ballot`, { method: 'PATCH' });
+  expect(await outcomeOf(answer)).toBe('500 internal');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('app.test.ts');
+  expect(lines[0]).not.toMatch(/chin|ballot|t1|PATCH/u);
+  await failing.request('/api/boards');
+  expect(lines[1]).toContain('chin');
 });

@@ -100,6 +100,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server can do that a file adds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The same for everybody */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Catalog"];
+                    };
+                };
+                /** @description invalid_request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -4509,6 +4554,22 @@ export interface components {
             publicUrl: string | null;
             version: string;
             ffmpeg: components["schemas"]["FfmpegFound"];
+        };
+        Catalog: {
+            votingMethods: components["schemas"]["VotingMethod"][];
+        };
+        VotingMethod: {
+            id: string;
+            name: string;
+            /** @description The rule in one or two sentences. */
+            rule: string;
+            /** @description The marks it asks for, strongest first. */
+            marks: {
+                /** @enum {string} */
+                mark: "love" | "like" | "no";
+                /** @description How many of it a ballot may hold; null for any number. */
+                most: number | null;
+            }[];
         };
         SignedIn: {
             user: components["schemas"]["User"];
