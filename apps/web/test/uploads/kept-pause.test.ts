@@ -13,10 +13,11 @@ beforeEach(() => {
   });
 });
 
-test('who paused finds it paused after a reload, on that board alone', () => {
+test('who paused finds it paused after a reload, on that board alone', async () => {
   const before = new FakeWorld();
   keepPause(before.queue, 'dana/board');
   before.queue.pause();
+  await settled();
 
   const after = new FakeWorld();
   keepPause(after.queue, 'dana/board');
@@ -32,6 +33,7 @@ test('who went on finds it going on', async () => {
   before.queue.add(uploads(1));
   await settled();
   before.queue.resume();
+  await settled();
 
   const after = new FakeWorld();
   keepPause(after.queue, 'dana/board');
