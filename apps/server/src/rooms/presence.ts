@@ -5,6 +5,10 @@
  * hears, so an awareness message is mostly other people's entries: those are dropped unread. The
  * `user` of a state is the server's. States are coalesced: however fast cursors come in, a board
  * gets one frame in `LIMITS.presenceFrameMs`, the same bytes for everybody.
+ *
+ * Of somebody who chooses takes (their state says `view: 'choose'`) others hear that and no more,
+ * whatever else their page says. Nor do they hear how often it says something: only a change of these
+ * few words is passed on, and the sign of life between comes by this server's own clock.
  */
 import type { Connection } from './connection.ts';
 import { presenceFrame, readPresence } from './frames.ts';
@@ -21,6 +25,9 @@ interface State {
   raw: Uint8Array | undefined;
   json: string;
   heardAt: number;
+  /** Whether the owner chooses takes, so that all else about them is withheld. */
+  chooses: boolean;
+  sentAt: number;
 }
 
 export class Presence {
@@ -81,15 +88,29 @@ export class Presence {
     return presenceFrame(entries);
   }
 
-  /** Take those out who have not been heard for `LIMITS.presenceExpiryMs`; call it now and then. */
+  /**
+   * Take those out who have not been heard for `LIMITS.presenceExpiryMs`, and keep those in whose own
+   * signs of life are withheld; call it every few seconds.
+   */
   expire(): void {
     const now = this.#now();
     for (const [connection, state] of this.#states) {
       if (now - state.heardAt > LIMITS.presenceExpiryMs) this.leave(connection);
+      else if (state.chooses && now - state.sentAt > LIMITS.presenceExpiryMs / 3) this.#keep(state);
     }
     for (const [clientId, { at }] of this.#left) {
       if (now - at > 2 * LIMITS.presenceExpiryMs) this.#left.delete(clientId);
     }
+  }
+
+  /** A sign of life in place of the owner's. */
+  #keep(state: State): void {
+    // What they said just now goes out anyway.
+    if (this.#changed.has(state.clientId)) return;
+    state.sentClock += 1;
+    state.sentAt = this.#now();
+    this.#changed.set(state.clientId, entryOf(state));
+    this.#schedule();
   }
 
   close(): void {
@@ -114,6 +135,8 @@ export class Presence {
       raw: undefined,
       json: 'null',
       heardAt: this.#now(),
+      chooses: false,
+      sentAt: 0,
     };
     this.#states.set(connection, state);
     this.#owners.set(clientId, connection);
@@ -141,7 +164,9 @@ export class Presence {
       if (!('sentClock' in changed)) entries.push(changed);
       else {
         const owner = this.#owners.get(changed.clientId);
-        if (owner !== undefined && this.#read(owner, changed)) entries.push(entryOf(changed));
+        if (owner === undefined || !this.#read(owner, changed)) continue;
+        changed.sentAt = this.#now();
+        entries.push(entryOf(changed));
       }
     }
     this.#changed.clear();
@@ -157,15 +182,26 @@ export class Presence {
     if (state.raw === undefined) return false;
     const said = parse(state.raw);
     state.raw = undefined;
-    const json = said === undefined ? 'null' : JSON.stringify({ ...said, user: connection.person });
+    const { person } = connection;
+    state.chooses = said?.['view'] === CHOOSING.view;
+    const shown = state.chooses ? CHOOSING : said;
+    const json = shown === undefined ? 'null' : JSON.stringify({ ...shown, user: person });
     const news = json !== state.json;
     state.json = json;
+    if (state.chooses) {
+      // Their clock counts what they do, so it is not followed.
+      if (news) state.sentClock += 1;
+      return news;
+    }
     if (state.heardClock > state.sentClock) state.sentClock = state.heardClock;
     else if (news) state.sentClock += 1;
     else return false;
     return true;
   }
 }
+
+/** All that others hear of somebody who chooses, besides who it is. */
+const CHOOSING = { view: 'choose' } as const;
 
 const entryOf = (state: State): PresenceEntry => ({
   clientId: state.clientId,
@@ -175,10 +211,12 @@ const entryOf = (state: State): PresenceEntry => ({
 
 const isNull = (json: Uint8Array): boolean => Buffer.from(json).equals(Buffer.from('null'));
 
-function parse(json: Uint8Array): object | undefined {
+function parse(json: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
     const said: unknown = JSON.parse(Buffer.from(json).toString());
-    return typeof said === 'object' && said !== null && !Array.isArray(said) ? said : undefined;
+    return typeof said === 'object' && said !== null && !Array.isArray(said)
+      ? { ...said }
+      : undefined;
   } catch {
     // A state that is not JSON is a person nobody sees; it harms nobody else.
     return undefined;

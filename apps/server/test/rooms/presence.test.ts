@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -148,4 +148,73 @@ test('one frame in 50 ms however many cursors come in, and none from those not h
   expect(
     readPresence((readFrame(presence.everybody()) as { entries: Uint8Array }).entries),
   ).toEqual([]);
+});
+
+test('of somebody who chooses others hear that, once, whatever their page says and how often', async () => {
+  const { one, two, userId } = await scene();
+  two.sendPresence(22, 1, '{"view":"board","shotId":"s1"}');
+  await until('it arrives', () => one.presence.has(22));
+  const frames: Buffer[] = [];
+  one.socket.on('message', (data: Buffer) => void (data[0] === 1 && frames.push(data)));
+  const secret = { view: 'choose', shotId: 's9', presence: { cursor: [1, 2] }, playhead: 7 };
+  two.sendPresence(22, 2, JSON.stringify(secret));
+  await until('it is heard', () => frames.length === 1);
+  for (let clock = 3; clock < 60; clock += 1) {
+    two.sendPresence(22, clock, JSON.stringify({ ...secret, playhead: clock }));
+  }
+  // A cursor of somebody else comes after all that and is all there is.
+  const three = new Client(node.url, two.boardId, userId);
+  onTestFinished(() => three.close());
+  await until('a newcomer is there', () => three.saved);
+  three.sendPresence(33, 1, '{"view":"board"}');
+  await until('the last word arrives', () => one.presence.has(33));
+  expect(frames).toHaveLength(2);
+  const person = expect.objectContaining({ id: userId });
+  expect(one.presence.get(22)).toEqual({ view: 'choose', user: person });
+  expect(three.presence.get(22)).toEqual({ view: 'choose', user: person });
+  two.sendPresence(22, 60, '{"view":"board","shotId":"s2"}');
+  await until('they look elsewhere', () => frames.length === 3);
+  expect(one.presence.get(22)).toMatchObject({ view: 'board', shotId: 's2' });
+});
+
+test('signs of life of somebody who chooses come by the server’s clock, not by what they do', () => {
+  let now = 1000;
+  const sent: { at: number; clock: number }[] = [];
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const presence = new Presence(
+    (frame) => {
+      const said = readFrame(frame);
+      if (said.kind !== 'presence') return;
+      sent.push(...readPresence(said.entries).map(({ clock }) => ({ at: now, clock })));
+    },
+    () => now,
+  );
+  onTestFinished(() => presence.close());
+  const person = { id: 'u', name: 'U', color: '#fff', role: 'viewer', initials: 'U' };
+  const connection = { userId: 'u', person } as unknown as Connection;
+  const json = Buffer.from('{"view":"choose"}');
+  /** A minute in which the page says something at these seconds; the server looks every five. */
+  const minute = (acts: readonly number[]) => {
+    let clock = 1;
+    sent.length = 0;
+    now = 1000;
+    for (let second = 0; second <= 60; second += 1) {
+      if (second === 0 || acts.includes(second)) {
+        presence.hear(connection, Uint8Array.from([1, 7, clock++, json.byteLength, ...json]));
+      }
+      if (second % 5 === 0) presence.expire();
+      now += 500;
+      vi.advanceTimersByTime(500);
+      now += 500;
+      vi.advanceTimersByTime(500);
+    }
+    const heard = [...sent];
+    presence.leave(connection);
+    vi.advanceTimersByTime(500);
+    return heard.map(({ at, clock: told }) => ({ at, step: told - (heard[0]?.clock ?? 0) }));
+  };
+  const quiet = minute([15, 30, 45]);
+  expect(quiet.length).toBeGreaterThan(3);
+  expect(minute([2, 3, 4, 15, 22, 23, 30, 37, 38, 39, 45, 58])).toEqual(quiet);
 });

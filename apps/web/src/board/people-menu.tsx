@@ -69,7 +69,7 @@ export function PeopleMenu({ info, onMembers }: { info: BoardInfo; onMembers: ()
           </p>
         )}
         <div className={classes.peopleFoot}>
-          {others.length > 0 && (
+          {others.length > 0 && session.view() !== 'choose' && (
             <Button
               variant="default"
               leftSection={<Megaphone size={15} />}

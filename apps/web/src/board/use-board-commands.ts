@@ -196,7 +196,8 @@ export function useBoardCommands({
         label: session.following() === userId ? `Stop following ${name}` : `Follow ${name}`,
         run: () => session.follow(session.following() === userId ? null : userId),
       })),
-      ...(others.length > 0
+      // Who chooses tells nobody where.
+      ...(others.length > 0 && session.view() !== 'choose'
         ? [{ id: 'bring', group, label: 'Bring everyone here', run: session.bringEveryoneHere }]
         : []),
     ];

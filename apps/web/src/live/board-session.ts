@@ -1,9 +1,10 @@
 import { boardLayoutOf, openBoard } from '@takeboard/storyboard';
 import type { Board } from '@takeboard/storyboard';
-import { Awareness } from 'y-protocols/awareness';
+import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { connectBoard } from './board-connection.ts';
 import type { BoardConnection, Notice } from './board-connection.ts';
+import { DiscreetAwareness } from './discreet-awareness.ts';
 import type { Ending } from './ending.ts';
 import { isFromLocalCopy, openLocalCopy } from './local-copy.ts';
 import type { LocalCopy } from './local-copy.ts';
@@ -132,7 +133,7 @@ const NEWER = 'A newer Takeboard runs on the server. Reload to go on editing.';
 export function openBoardSession(options: SessionOptions): BoardSession {
   const { boardId } = options;
   const doc = new Y.Doc();
-  const awareness = new Awareness(doc);
+  const awareness = new DiscreetAwareness(doc);
   const board = openBoard(doc);
   const command = { name: 'command' };
   const listeners = new Set<() => void>();

@@ -86,6 +86,8 @@ export function openPresence(
     }
     clearTimeout(awayTimer);
     awayTimer = undefined;
+    // Somebody who chooses does not say at which shot; mine stays then.
+    if (leader.view === 'choose') return look({ view: leader.view });
     return look({ shotId: leader.shotId, view: leader.view });
   }
   function answerSummons(): boolean {
