@@ -5,10 +5,12 @@ import type { Services } from '../services.ts';
 import type { AppEnv } from './app-env.ts';
 import { ApiError } from './errors.ts';
 import { newRouter } from './new-router.ts';
+import { isSecret } from './secret-routes.ts';
 
 /**
  * What an operator may watch: the process, the requests by kind, the rooms. Nothing here tells one
- * board or person from another. Without an operator token nothing is measured and the page is absent.
+ * board or person from another, and nothing is
+ * counted about ballots. Without an operator token nothing is measured and the page is absent.
  */
 export function metricsFor(services: Services) {
   const { operatorToken } = services.config;
@@ -55,6 +57,7 @@ export function metricsFor(services: Services) {
   });
 
   const measure = createMiddleware<AppEnv>(async (c, next) => {
+    if (isSecret(c.req.path)) return next();
     const stop = requests.startTimer();
     await next();
     stop({ method: c.req.method, area: areaOf(c.req.path), status: c.res.status });
