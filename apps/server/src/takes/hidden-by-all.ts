@@ -7,7 +7,8 @@ import { RIGHTS } from '../people/roles.ts';
 /**
  * A take leaves everybody's pool when all who decide on the board have hidden it, and they are two
  * at least: one person alone hides for themselves only. Who joins as a decider brings back what they
- * have not hidden.
+ * have not hidden. A take on a wall that is not revealed stays until it is: that it went away would tell
+ * one who has hidden it that the others have now, too.
  */
 
 const deciding = sql.raw(RIGHTS.decide.map((role) => `'${role}'`).join(', '));
@@ -18,7 +19,10 @@ export const hiddenByAllOn = (boardId: string): SQL => sql`(
   join take on take.id = mark.take_id and take.board_id = ${boardId}
   join member decider on decider.board_id = ${boardId}
     and decider.user_id = mark.user_id and decider.role in (${deciding})
-  where mark.hidden_at is not null
+  where mark.hidden_at is not null and mark.take_id not in (
+    select jsonb_array_elements_text(wall.takes) from round_shot wall
+    join round on round.id = wall.round_id
+    where round.board_id = ${boardId} and round.state = 'open' and wall.state = 'choosing')
   group by mark.take_id
   having count(*) = greatest(2, (
     select count(*) from member where board_id = ${boardId} and role in (${deciding})))
