@@ -52,12 +52,15 @@ export const useSignOut = () => {
       await answerOf(api.DELETE('/api/session'));
       await queries.resetQueries();
       // Only who leaves needs it: the lobby does without the code of boards.
-      const [{ dropLocalCopies }, { forgetUploads }, { closeSongUploads }] = await Promise.all([
-        import('../live/local-copy.ts'),
-        import('../uploads/uploads.ts'),
-        import('../song/song-uploads.ts'),
-      ]);
+      const [{ dropLocalCopies }, { forgetUploads }, { closeSongUploads }, { forgetMarks }] =
+        await Promise.all([
+          import('../live/local-copy.ts'),
+          import('../uploads/uploads.ts'),
+          import('../song/song-uploads.ts'),
+          import('../ballot/my-ballot-queue.ts'),
+        ]);
       closeSongUploads(userId);
+      forgetMarks(userId);
       return Promise.all([dropLocalCopies(userId), forgetUploads(userId)]).then(
         () => ({ copiesLeft: false }),
         () => ({ copiesLeft: true }),
