@@ -2,7 +2,7 @@ import { useSession } from '../live/use-session.tsx';
 import { useShortSlots } from '../player/film.ts';
 import { usePicks } from '../takes/take-queries.ts';
 import type { SongFacts } from './song-facts.ts';
-import classes from './song-band.module.css';
+import classes from './song-head.module.css';
 
 /** How much of the film there is: `48/55 picked, 3 too short`. The second leads to the next of them. */
 export function Coverage({ facts: { cut } }: { facts: SongFacts }) {

@@ -10,7 +10,7 @@ import { useEditSettings } from './edits/edit-settings.ts';
 import { sayPlace } from './say-place.ts';
 import type { NamedPlace } from './use-name-places.ts';
 import { useMemberOf } from './use-member-of.ts';
-import classes from './song-band.module.css';
+import classes from './named-place-editor.module.css';
 
 /** Name and place of a section or a marker, above it; each change is one step of undo. */
 export function NamedPlaceEditor({ place, onClose }: { place: NamedPlace; onClose: () => void }) {

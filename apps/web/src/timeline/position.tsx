@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { frameAtSample } from '../player/frame-time.ts';
 import type { SongFacts } from './song-facts.ts';
 import type { TimelineView } from './timeline-view.ts';
-import classes from './song-band.module.css';
+import classes from './song-head.module.css';
 
 /** Where the playhead is: bars, beats and ticks, and the timecode of the frame it stands in. */
 export function Position({ facts, view }: { facts: SongFacts; view: TimelineView }) {

@@ -12,7 +12,7 @@ import { Position } from './position.tsx';
 import type { SongFacts } from './song-facts.ts';
 import type { TimelineView } from './timeline-view.ts';
 import { ZoomControls } from './zoom-controls.tsx';
-import classes from './song-band.module.css';
+import classes from './song-head.module.css';
 
 /** Play, where one is, what the song is counted in, how much of the film there is, and the tools. */
 export function SongHead({

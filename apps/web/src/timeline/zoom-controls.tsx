@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { Minus, Plus } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import type { TimelineView } from './timeline-view.ts';
-import classes from './song-band.module.css';
+import classes from './song-head.module.css';
 
 const STEP = 1.6;
 
