@@ -1,6 +1,7 @@
-import type { Ballot, Mark, TakeMark } from '@takeboard/voting';
-import type { Take } from '../api/wire.ts';
+import type { Mark, TakeMark } from '@takeboard/voting';
+import { sayLeft } from '../wall/wall-words.ts';
 import { MarkSign } from './mark-sign.tsx';
+import type { ShownTake } from './shown-take.ts';
 import classes from './phone-choose.module.css';
 
 const MARK_WORDS: Readonly<Record<Mark, string>> = {
@@ -8,55 +9,64 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
   like: 'Like it',
   no: 'Not for me, because…',
 };
-const LEFT_WORDS: Readonly<Record<Mark, string>> = { love: '♥', like: '✓', no: '✗' };
+
+type Remaining = readonly { readonly mark: Mark; readonly left: number | null }[];
 
 /** The marks a method has, each as large as a thumb. Pressed once more it is taken back. */
 export function MarkBar({
-  take,
-  ballot,
+  shown: { take, refused },
+  given,
   remaining,
   onMark,
   onWhy,
 }: {
-  take: Take;
-  ballot: Ballot;
-  remaining: readonly { readonly mark: Mark; readonly left: number | null }[];
+  shown: ShownTake;
+  given: Mark | null;
+  remaining: Remaining;
   onMark: (mark: TakeMark | null) => void;
   /** A ✗ was given: why? */
   onWhy: () => void;
 }) {
-  const given = ballot.marks[take.id]?.mark ?? null;
+  const press = (mark: Mark) => {
+    if (given === mark) return onMark(null);
+    onMark({ mark });
+    if (mark === 'no') onWhy();
+    return undefined;
+  };
   return (
-    <div className={classes.marks} role="group" aria-label={`Your mark for ${take.name}`}>
-      {remaining.map(({ mark }) => (
-        <button
-          key={mark}
-          type="button"
-          className={classes.mark}
-          aria-label={MARK_WORDS[mark]}
-          aria-pressed={given === mark}
-          onClick={() => {
-            if (given === mark) onMark(null);
-            else {
-              onMark({ mark });
-              if (mark === 'no') onWhy();
-            }
-          }}
-        >
-          <MarkSign mark={mark} />
-        </button>
-      ))}
-    </div>
+    <>
+      <div
+        className={classes.marks}
+        role="group"
+        aria-label={`Your mark for ${take?.name ?? 'a take that is gone'}`}
+      >
+        {remaining.map(({ mark }) => (
+          <button
+            key={mark}
+            type="button"
+            className={classes.mark}
+            aria-label={MARK_WORDS[mark]}
+            aria-pressed={given === mark}
+            disabled={refused !== null && given !== mark}
+            onClick={() => press(mark)}
+          >
+            <MarkSign mark={mark} />
+          </button>
+        ))}
+      </div>
+      <p className={classes.left}>
+        {remaining.map(({ mark, left }) => {
+          const said = sayLeft(left);
+          return (
+            said !== null && (
+              <span key={mark}>
+                <MarkSign mark={mark} />
+                <span className="tb-hidden">{MARK_WORDS[mark]}:</span> {said}
+              </span>
+            )
+          );
+        })}
+      </p>
+    </>
   );
-}
-
-/** `♥ used · ✓ 1 left` */
-export function sayLeft(
-  remaining: readonly { readonly mark: Mark; readonly left: number | null }[],
-): string {
-  return remaining
-    .flatMap(({ mark, left }) =>
-      left === null ? [] : [`${LEFT_WORDS[mark]} ${left === 0 ? 'used' : `${left} left`}`],
-    )
-    .join(' · ');
 }

@@ -1,13 +1,10 @@
 import type { Mark } from '@takeboard/voting';
+import { SIGNS } from '../wall/wall-words.ts';
 import classes from './phone-choose.module.css';
 
-const SIGNS: Readonly<Record<Mark, string>> = { love: '♥', like: '✓', no: '✗' };
-
 /** ♥ ✓ ✗: marks differ by shape, and a heart has the colour of whose it is. Who listens is told elsewhere. */
-export function MarkSign({ mark }: { mark: Mark }) {
-  return (
-    <span className={classes.sign} data-mark={mark} aria-hidden="true">
-      {SIGNS[mark]}
-    </span>
-  );
-}
+export const MarkSign = ({ mark }: { mark: Mark }) => (
+  <span className={classes.sign} data-mark={mark} aria-hidden="true">
+    {SIGNS[mark]}
+  </span>
+);

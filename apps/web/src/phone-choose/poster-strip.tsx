@@ -1,32 +1,28 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { Ballot, Mark } from '@takeboard/voting';
-import type { Take } from '../api/wire.ts';
-import { sayTooShort } from '../takes/say-take.ts';
-import { lengthOf } from '../takes/take-time.ts';
+import type { Ballot } from '@takeboard/voting';
+import type { ShotLoop } from '../wall/use-shot-loop.ts';
+import { describeOnWall } from '../wall/wall-words.ts';
+import { useKeyLabels } from '../wall/key-labels.ts';
 import { MarkSign } from './mark-sign.tsx';
+import type { ShownTake } from './shown-take.ts';
 import classes from './phone-choose.module.css';
-
-const SAYS: Readonly<Record<Mark, string>> = {
-  love: 'loved by you',
-  like: 'liked by you',
-  no: 'not for you',
-};
 
 /** All takes of the shot side by side, with my marks; a tap goes there. */
 export function PosterStrip({
   takes,
   at,
   ballot,
-  short,
+  loop,
   onGo,
 }: {
-  takes: readonly Take[];
+  takes: readonly ShownTake[];
   at: number;
   ballot: Ballot;
-  short: ReadonlyMap<string, number>;
+  loop: ShotLoop;
   onGo: (at: number) => void;
 }) {
+  const keys = useKeyLabels();
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = strip.current?.getBoundingClientRect();
@@ -39,7 +35,6 @@ export function PosterStrip({
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: takes.length - 1 }[event.key];
     if (to === undefined || takes[to] === undefined) return;
     event.preventDefault();
-    event.stopPropagation();
     onGo(to);
     (event.currentTarget.children[to] as HTMLElement | undefined)?.focus();
   };
@@ -53,40 +48,37 @@ export function PosterStrip({
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {takes.map((take, i) => {
-        const mark = ballot.marks[take.id]?.mark ?? null;
+      {takes.map(({ id, take, refused }, i) => {
+        const mark = ballot.marks[id];
         return (
+          // Its list hears the keys.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
-            key={take.id}
+            key={id}
             role="option"
             className={classes.still}
             aria-selected={i === at}
-            aria-label={describe(take, i, takes.length, mark, short.get(take.id) ?? 0)}
-            aria-posinset={i + 1}
-            aria-setsize={takes.length}
+            aria-label={describeOnWall({
+              take,
+              place: i + 1,
+              of: takes.length,
+              keyLabel: keys[i] ?? 'none',
+              mark,
+              short: take === undefined ? 0 : (loop.loopOf(take)?.short ?? 0),
+              trouble: refused,
+            })}
             tabIndex={i === at ? 0 : -1}
-            data-take={take.id}
-            data-mark={mark ?? undefined}
+            data-take={id}
+            data-mark={mark?.mark}
             onClick={() => onGo(i)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.stopPropagation();
-            }}
           >
-            {take.poster !== null && (
+            {take?.poster && (
               <img src={`/media/${take.poster}`} alt="" decoding="async" draggable={false} />
             )}
-            {mark !== null && <MarkSign mark={mark} />}
+            {mark !== undefined && <MarkSign mark={mark.mark} />}
           </div>
         );
       })}
     </div>
   );
-}
-
-function describe(take: Take, i: number, of: number, mark: Mark | null, short: number): string {
-  const said = [`Take ${i + 1} of ${of}: ${take.name}`];
-  if (take.facts !== null) said.push(`${lengthOf(take.facts).toFixed(1)} seconds`);
-  if (short > 0) said.push(sayTooShort(short));
-  if (mark !== null) said.push(SAYS[mark]);
-  return said.join(', ');
 }

@@ -9,20 +9,15 @@ import classes from './phone-choose.module.css';
 export function WhySheet({
   title,
   reasons,
-  first = '',
-  done,
-  ownFace = null,
+  first,
   onSay,
   onClose,
 }: {
   title: string;
-  reasons: readonly string[];
+  /** Usual ones, and what one of them does besides. */
+  reasons: readonly { readonly words: string; readonly also: string | null }[];
   /** What was said before. */
-  first?: string;
-  /** What the button for one's own words is called. */
-  done: string;
-  /** "My own face", for whom that is theirs to say. */
-  ownFace?: (() => void) | null;
+  first: string;
   onSay: (reason: string) => void;
   onClose: () => void;
 }) {
@@ -45,22 +40,18 @@ export function WhySheet({
       }}
     >
       <div className={classes.reasons}>
-        {reasons.map((reason) => (
+        {reasons.map(({ words, also }) => (
           <button
-            key={reason}
+            key={words}
             type="button"
             className={classes.reason}
-            aria-pressed={reason === first}
-            onClick={() => onSay(reason)}
+            aria-pressed={words === first}
+            onClick={() => onSay(words)}
           >
-            {reason}
+            {words}
+            {also !== null && <small>{also}</small>}
           </button>
         ))}
-        {ownFace !== null && (
-          <button type="button" className={classes.reason} onClick={ownFace}>
-            My own face: take it out
-          </button>
-        )}
       </div>
       <form
         className={classes.words}
@@ -80,7 +71,7 @@ export function WhySheet({
           maxRows={4}
           styles={{ input: { fontSize: 16, minHeight: 44 } }}
         />
-        <Button type="submit">{done}</Button>
+        <Button type="submit">Say it</Button>
       </form>
     </Drawer>
   );
