@@ -11,6 +11,7 @@ import { slotSpans } from './song-facts.ts';
 import type { SongFacts } from './song-facts.ts';
 import { SongSlot, fitSlot } from './song-slot.tsx';
 import type { TimelineView } from './timeline-view.ts';
+import { useMarkedShots } from './marked-shots.ts';
 import { useHiddenBegins } from './use-hidden-begins.ts';
 import { usePlacedSpans } from './use-placed-spans.ts';
 import { useSpansInSight } from './use-spans-in-sight.ts';
@@ -40,6 +41,7 @@ export function SlotLane({
   const session = useSession();
   const player = usePlayer();
   const active = useSessionValue((s) => s.lookingAt());
+  const marked = useMarkedShots();
   const people = useSessionValue((s) => s.people());
   const { byId, byShot } = useTakes();
   const picks = usePicks();
@@ -137,6 +139,7 @@ export function SlotLane({
               frames={entry.end - entry.start}
               selected={index === at}
               focusable={index === firstStop}
+              marked={marked.has(shotId)}
               here={here.get(shotId) ?? NOBODY}
               onSelect={session.setLookingAt}
               onShow={show}

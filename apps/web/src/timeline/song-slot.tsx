@@ -35,6 +35,7 @@ export const SongSlot = memo(function SongSlot({
   frames,
   selected,
   focusable,
+  marked,
   here,
   onSelect,
   onShow,
@@ -55,6 +56,8 @@ export const SongSlot = memo(function SongSlot({
   frames: number;
   selected: boolean;
   focusable: boolean;
+  /** It is among those that are to be seen at a glance: what a round has picked. */
+  marked: boolean;
   here: readonly Person[];
   onSelect: (shotId: string) => void;
   /** Brings its card into view on the canvas. */
@@ -73,6 +76,7 @@ export const SongSlot = memo(function SongSlot({
     ...(on === null ? [] : [`${on.from} to ${on.to}, ${on.frames} frames`]),
     ...(short > 0 ? [`its take is ${sayFrames(short)} too short`] : []),
     ...(locked ? ['locked'] : []),
+    ...(marked ? ['picked in this round'] : []),
   ];
   const looking = here.length === 0 ? '' : `, looked at by ${here.map((p) => p.name).join(', ')}`;
   return (
@@ -96,6 +100,7 @@ export const SongSlot = memo(function SongSlot({
       {...dropsOnShot(shotId)}
       data-status={status}
       data-locked={locked || undefined}
+      data-marked={marked || undefined}
       data-short={short > 0 || undefined}
       onClick={() => onSelect(shotId)}
       onDoubleClick={() => onShow(shotId)}
