@@ -1,28 +1,26 @@
 import type { Mark, TakeMark } from '@takeboard/voting';
-import { sayLeft } from '../wall/wall-words.ts';
 import { MarkSign } from './mark-sign.tsx';
 import type { ShownTake } from './shown-take.ts';
 import classes from './phone-choose.module.css';
 
-const MARK_WORDS: Readonly<Record<Mark, string>> = {
+export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   love: 'Love it',
   like: 'Like it',
   no: 'Not for me, because…',
 };
 
-type Remaining = readonly { readonly mark: Mark; readonly left: number | null }[];
-
 /** The marks a method has, each as large as a thumb. Pressed once more it is taken back. */
 export function MarkBar({
   shown: { take, refused },
   given,
-  remaining,
+  kinds,
   onMark,
   onWhy,
 }: {
   shown: ShownTake;
   given: Mark | null;
-  remaining: Remaining;
+  /** The marks there are, strongest first. */
+  kinds: readonly Mark[];
   onMark: (mark: TakeMark | null) => void;
   /** A ✗ was given: why? */
   onWhy: () => void;
@@ -34,39 +32,24 @@ export function MarkBar({
     return undefined;
   };
   return (
-    <>
-      <div
-        className={classes.marks}
-        role="group"
-        aria-label={`Your mark for ${take?.name ?? 'a take that is gone'}`}
-      >
-        {remaining.map(({ mark }) => (
-          <button
-            key={mark}
-            type="button"
-            className={classes.mark}
-            aria-label={MARK_WORDS[mark]}
-            aria-pressed={given === mark}
-            disabled={refused !== null && given !== mark}
-            onClick={() => press(mark)}
-          >
-            <MarkSign mark={mark} />
-          </button>
-        ))}
-      </div>
-      <p className={classes.left}>
-        {remaining.map(({ mark, left }) => {
-          const said = sayLeft(left);
-          return (
-            said !== null && (
-              <span key={mark}>
-                <MarkSign mark={mark} />
-                <span className="tb-hidden">{MARK_WORDS[mark]}:</span> {said}
-              </span>
-            )
-          );
-        })}
-      </p>
-    </>
+    <div
+      className={classes.marks}
+      role="group"
+      aria-label={`Your mark for ${take?.name ?? 'a take that is gone'}`}
+    >
+      {kinds.map((mark) => (
+        <button
+          key={mark}
+          type="button"
+          className={classes.mark}
+          aria-label={MARK_WORDS[mark]}
+          aria-pressed={given === mark}
+          disabled={refused !== null && given !== mark}
+          onClick={() => press(mark)}
+        >
+          <MarkSign mark={mark} />
+        </button>
+      ))}
+    </div>
   );
 }

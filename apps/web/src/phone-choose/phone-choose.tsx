@@ -13,6 +13,7 @@ import { useBoardValue, useSession } from '../live/use-session.tsx';
 import { useFilm } from '../player/film.ts';
 import { useTakes } from '../takes/take-queries.ts';
 import { useShotLoop } from '../wall/use-shot-loop.ts';
+import { BallotLine } from './ballot-line.tsx';
 import { MarkBar } from './mark-bar.tsx';
 import { PosterStrip } from './poster-strip.tsx';
 import { sayBars } from './say-bars.ts';
@@ -114,16 +115,7 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
           {bars !== null && <p>Hold the picture to see it in the film</p>}
         </div>
         <div className={classes.foot}>
-          {mine.unsent > 0 && (
-            <p className={classes.unsent} role="status">
-              {mine.unsent} still on the way, and kept on this phone until then
-            </p>
-          )}
-          {mine.refused !== null && (
-            <p className={classes.refused} role="alert">
-              {mine.refused}
-            </p>
-          )}
+          <BallotLine mine={mine} />
           {mine.ready ? (
             <Waiting onBack={() => mine.setReady(false)} />
           ) : (
@@ -132,7 +124,7 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
                 <MarkBar
                   shown={shown}
                   given={given?.mark ?? null}
-                  remaining={mine.remaining}
+                  kinds={mine.remaining.map(({ mark }) => mark)}
                   onMark={(mark) => mine.mark(shown.id, mark)}
                   onWhy={() => setAsking('no')}
                 />
