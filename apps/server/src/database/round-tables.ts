@@ -111,6 +111,15 @@ export const ROUND_SHOT_STATES = [
 ] as const;
 export type RoundShotState = (typeof ROUND_SHOT_STATES)[number];
 
+/** Somebody a round asked, as they stood when a shot was revealed. */
+export interface RevealedVoter {
+  readonly userId: string;
+  readonly part: VoterPart;
+  /** Said that they leave the choice to the others, or left the board: their marks stay hidden. */
+  readonly skipped: boolean;
+  readonly handedIn: boolean;
+}
+
 /** One shot of a round. */
 export const roundShot = pgTable(
   'round_shot',
@@ -140,6 +149,11 @@ export const roundShot = pgTable(
       .default(sql`'[]'::jsonb`),
     revealedAt: instant('revealed_at'),
     tally: jsonb('tally').$type<Tally>(),
+    /** Who was asked, as they stood at the reveal: roles and answers may change afterwards. */
+    voters: jsonb('voters')
+      .$type<readonly RevealedVoter[]>()
+      .notNull()
+      .default(sql`'[]'::jsonb`),
     /** Takes in the duel, the strongest first: A, B, C, D. */
     finalists: jsonb('finalists')
       .$type<readonly string[]>()
@@ -188,7 +202,7 @@ export const press = pgTable(
       .references(() => round.id, { onDelete: 'cascade' }),
     shotId: text('shot_id').notNull(),
     turn: integer('turn').notNull(),
-    /** How often the shot was parked before this duel, and which press of it this is. */
+    /** How often the shot was parked before this duel, and which press of it this is; 3 is the final say. */
     timesParked: integer('times_parked').notNull(),
     run: integer('run').notNull(),
     userId: text('user_id')

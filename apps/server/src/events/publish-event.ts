@@ -11,7 +11,8 @@ export type EventKind =
   | 'files'
   | 'takes'
   | 'song'
-  | 'decisions';
+  | 'decisions'
+  | 'rounds';
 
 /** Postgres refuses notifications of 8,000 bytes; beyond this an event says only its kind. */
 const MOST_IDS_BYTES = 6000;

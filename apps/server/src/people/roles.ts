@@ -6,6 +6,7 @@ export const ROLES = ['viewer', 'voter', 'editor', 'artist', 'director'] as cons
 export type Role = (typeof ROLES)[number];
 
 const everyone: readonly Role[] = ROLES;
+const advisers: readonly Role[] = ['voter', 'editor', 'artist', 'director'];
 const makers: readonly Role[] = ['editor', 'artist', 'director'];
 const deciders: readonly Role[] = ['artist', 'director'];
 const directorOnly: readonly Role[] = ['director'];
@@ -15,7 +16,9 @@ export const RIGHTS = {
   see: everyone,
   /** Show a cursor and other presence to the others. */
   appear: everyone,
-  /** Write the document's roots, add images, import and file takes, pick by hand, keep a named version. */
+  /** Have a ballot in a round: it counts if its card says so, else it is shown apart as advice. */
+  advise: advisers,
+  /** Write the document's roots, add images, import and file takes, pick by hand, start rounds, keep a named version. */
   write: makers,
   /** Make picks that count: who has hidden a take counts with those who decide. */
   decide: deciders,

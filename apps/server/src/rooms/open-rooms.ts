@@ -203,6 +203,14 @@ class OpenRooms implements Rooms {
     });
   }
 
+  keepVersion(boardId: string): Promise<void> {
+    return this.#shelf.with(boardId, async ({ room }) => {
+      const bytes = room.state();
+      const version = { boardId, kind: 'auto', label: null, madeBy: null, bytes } as const;
+      await keepVersion(this.#database, version, this.#clock());
+    });
+  }
+
   restoreVersion(boardId: string, versionId: string, userId: string): Promise<boolean> {
     return this.#shelf.with(boardId, async ({ room }) => {
       const earlier = await readVersion(this.#database, boardId, versionId);

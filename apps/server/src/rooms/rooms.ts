@@ -13,6 +13,8 @@ export interface Rooms {
   listVersions(boardId: string): Promise<readonly VersionInfo[]>;
   /** Keep the board as it is now under a name. */
   nameVersion(boardId: string, userId: string, label: string): Promise<VersionInfo>;
+  /** Keep the board as it is now as an automatic version, before something that changes much. */
+  keepVersion(boardId: string): Promise<void>;
   /** Make the board what the version was, as a forward change; false when there is no such version. */
   restoreVersion(boardId: string, versionId: string, userId: string): Promise<boolean>;
   stats(): { readonly rooms: number; readonly connections: number };

@@ -6,6 +6,7 @@ import type { Right, Role } from '../../src/people/roles.ts';
 const EXPECTED: Record<Right, Record<Role, boolean>> = {
   see: { viewer: true, voter: true, editor: true, artist: true, director: true },
   appear: { viewer: true, voter: true, editor: true, artist: true, director: true },
+  advise: { viewer: false, voter: true, editor: true, artist: true, director: true },
   write: { viewer: false, voter: false, editor: true, artist: true, director: true },
   decide: { viewer: false, voter: false, editor: false, artist: true, director: true },
   download: { viewer: false, voter: false, editor: false, artist: true, director: true },

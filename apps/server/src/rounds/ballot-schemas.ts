@@ -1,0 +1,83 @@
+import { z } from '@hono/zod-openapi';
+import { MARKS } from '@takeboard/voting';
+import type { Ballot, Tally } from '@takeboard/voting';
+import { cleanText } from '../takes/clean-text.ts';
+import { takeIdSchema } from '../takes/take-schemas.ts';
+
+/** What ballots and their tally look like over HTTP: the shapes of the voting package. */
+
+const MOST_REASON = 500;
+/** One request changes at most this many marks. */
+const MOST_CHANGES = 200;
+
+const reason = z
+  .string()
+  .max(MOST_REASON, `at most ${MOST_REASON} characters`)
+  .overwrite(cleanText);
+
+const takeMark = z
+  .object({
+    mark: z.enum(MARKS),
+    reason: reason.exactOptional().openapi({ description: 'Why not; only beside a `no`.' }),
+    ownFace: z
+      .literal(true)
+      .exactOptional()
+      .openapi({ description: '“My own face”; an artist’s.' }),
+  })
+  .refine(({ mark, reason: why, ownFace }) => mark === 'no' || (!why && !ownFace), {
+    error: 'only a no has a reason',
+  })
+  .openapi('TakeMark');
+
+const none = reason.nullable().openapi({
+  description: '“None is good”, with the reason or an empty text; null when it is not said.',
+});
+
+export const ballotSchema = z
+  .object({ marks: z.record(takeIdSchema, takeMark), none })
+  .openapi('Ballot') satisfies z.ZodType<Ballot>;
+
+export const myBallotSchema = z
+  .object({
+    shotId: z.string(),
+    turn: z.int(),
+    marks: z.record(z.string(), takeMark),
+    none,
+    readyAt: z.iso.datetime().nullable(),
+  })
+  .openapi('MyBallot');
+
+/** Marks are set, not toggled: sending the same again changes nothing. */
+export const ballotChangeSchema = z
+  .object({
+    turn: z.int().positive(),
+    changes: z
+      .array(z.object({ takeId: takeIdSchema, mark: takeMark.nullable() }))
+      .max(MOST_CHANGES, `at most ${MOST_CHANGES} marks at once`)
+      .default([]),
+    none: none.optional(),
+  })
+  .openapi('BallotChange');
+
+const sentence = z
+  .array(z.union([z.string(), z.object({ voter: z.string() }), z.object({ take: z.string() })]))
+  .openapi('Sentence', { description: 'Words in which people and takes still stand as ids.' });
+
+const takes = z.array(z.string());
+
+export const tallySchema = z
+  .object({
+    method: z.string(),
+    outcome: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('picked'), take: z.string() }),
+      z.object({ kind: z.literal('finalists'), takes }),
+      z.object({ kind: z.literal('none') }),
+      z.object({ kind: z.literal('absent'), voters: z.array(z.string()) }),
+    ]),
+    steps: z.array(sentence),
+    ties: z.array(z.object({ takes, equalIn: z.string() })),
+  })
+  .openapi('Tally') satisfies z.ZodType<Tally>;
+
+export type MyBallot = z.infer<typeof myBallotSchema>;
+export type BallotChange = z.infer<typeof ballotChangeSchema>;

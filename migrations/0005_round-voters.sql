@@ -1,0 +1,1 @@
+ALTER TABLE "round_shot" ADD COLUMN "voters" jsonb DEFAULT '[]'::jsonb NOT NULL;
