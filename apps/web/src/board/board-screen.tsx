@@ -6,6 +6,8 @@ import { MessagePage } from '../shell/message-page.tsx';
 import { useCallback, useEffect, useState } from 'react';
 import { AuditionLayer } from '../audition/audition-layer.tsx';
 import type { BoardInfo } from '../api/wire.ts';
+import { ChooseView } from '../choose/choose-view.tsx';
+import { useChooseDesk } from '../choose/choose-desk.ts';
 import type { BoardView } from '../live/people.ts';
 import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { ShotList } from '../list/shot-list.tsx';
@@ -40,7 +42,13 @@ const UNDER_FILM = { column: 0, bar: 58 } as const;
 const UNDER_FILM_ON_PHONE = { column: 0, bar: 252 } as const;
 const NOTHING = { column: 0, bar: 0 } as const;
 
-const VIEW_WORDS = { board: 'canvas', list: 'shot list', pool: 'takes', watch: 'film' } as const;
+const VIEW_WORDS = {
+  board: 'canvas',
+  list: 'shot list',
+  pool: 'takes',
+  choose: 'choosing',
+  watch: 'film',
+} as const;
 
 /**
  * The board: canvas or list in the middle, the selected shot beside it, the timeline below; or the
@@ -71,12 +79,20 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
   );
 
   const inPool = view === 'pool';
+  // The wall is as large as the window allows.
+  const atWall = useChooseDesk((state) => state.wall);
   const timeline = {
     open: inPool ? layout.poolTimelineOpen : layout.timelineOpen,
     setOpen: (open: boolean) =>
       changeLayout(inPool ? { poolTimelineOpen: open } : { timelineOpen: open }),
   };
-  const foot = phone ? PHONE_TABS : timeline.open ? layout.timelineHeight : TIMELINE_RAIL;
+  const foot = phone
+    ? PHONE_TABS
+    : atWall
+      ? 0
+      : timeline.open
+        ? layout.timelineHeight
+        : TIMELINE_RAIL;
   const besides = besidesOf(view, phone);
   useEffect(() => {
     const { style } = document.documentElement;
@@ -162,6 +178,11 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
                   />
                 </div>
               )}
+              {view === 'choose' && (
+                <div className={classes.view}>
+                  <ChooseView info={info} />
+                </div>
+              )}
               {view === 'watch' && (
                 <div className={classes.view}>
                   <WatchView />
@@ -176,7 +197,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
               )}
               <FollowingBar />
             </main>
-            {!inPool && view !== 'watch' && (
+            {(view === 'board' || view === 'list') && (
               <aside
                 className={classes.side}
                 id="shot-panel"
@@ -210,30 +231,32 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
               </aside>
             )}
           </div>
-          <div className={classes.timeline} style={{ height: foot }}>
-            {timeline.open ? (
-              <TimelineBand
-                byBars={layout.slotsByBars}
-                onByBars={(slotsByBars) => changeLayout({ slotsByBars })}
-                onCollapse={() => timeline.setOpen(false)}
-                edge={
-                  <TimelineResize
-                    height={layout.timelineHeight}
-                    onHeight={(timelineHeight) => changeLayout({ timelineHeight })}
-                  />
-                }
-              />
-            ) : (
-              <button
-                type="button"
-                className={classes.timelineRail}
-                onClick={() => timeline.setOpen(true)}
-              >
-                <ChevronUp size={16} aria-hidden="true" />
-                Timeline
-              </button>
-            )}
-          </div>
+          {!atWall && (
+            <div className={classes.timeline} style={{ height: foot }}>
+              {timeline.open ? (
+                <TimelineBand
+                  byBars={layout.slotsByBars}
+                  onByBars={(slotsByBars) => changeLayout({ slotsByBars })}
+                  onCollapse={() => timeline.setOpen(false)}
+                  edge={
+                    <TimelineResize
+                      height={layout.timelineHeight}
+                      onHeight={(timelineHeight) => changeLayout({ timelineHeight })}
+                    />
+                  }
+                />
+              ) : (
+                <button
+                  type="button"
+                  className={classes.timelineRail}
+                  onClick={() => timeline.setOpen(true)}
+                >
+                  <ChevronUp size={16} aria-hidden="true" />
+                  Timeline
+                </button>
+              )}
+            </div>
+          )}
         </>
       )}
       <UploadsLayer />

@@ -1,7 +1,8 @@
 import { Drawer } from '@mantine/core';
-import { Clapperboard, List, PenTool, Play } from 'lucide-react';
+import { Clapperboard, Heart, List, PenTool, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
+import { ChooseView } from '../choose/choose-view.tsx';
 import { ShotList } from '../list/shot-list.tsx';
 import type { BoardView } from '../live/people.ts';
 import { useSession } from '../live/use-session.tsx';
@@ -19,10 +20,11 @@ const TABS = [
   { of: 'list', name: 'Shots', Icon: List },
   { of: 'board', name: 'Canvas', Icon: PenTool },
   { of: 'pool', name: 'Takes', Icon: Clapperboard },
+  { of: 'choose', name: 'Choose', Icon: Heart },
   { of: 'watch', name: 'Watch', Icon: Play },
 ] as const;
 
-/** The board under one thumb: the shots, the canvas, the takes or the film, and a shot over the whole screen. */
+/** The board under one thumb: the shots, the canvas, the takes, choosing together or the film, and a shot over the whole screen. */
 export function PhoneBoard({
   info,
   view,
@@ -62,6 +64,11 @@ export function PhoneBoard({
           {view === 'pool' && (
             <div className={classes.view}>
               <Pool info={info} phone wished={TAKE_WIDTH.usual} onWished={() => undefined} />
+            </div>
+          )}
+          {view === 'choose' && (
+            <div className={classes.view}>
+              <ChooseView info={info} phone />
             </div>
           )}
           {view === 'watch' && (

@@ -64,6 +64,14 @@ export function useBoardCommands({
         run: () => showView('pool'),
       },
       {
+        id: 'choose',
+        group,
+        label: 'Choose together',
+        words: 'vote round decide',
+        keys: 'shift+d',
+        run: () => showView('choose'),
+      },
+      {
         id: 'watch',
         group,
         label: 'Watch the film',

@@ -6,6 +6,7 @@ const VIEWS = [
   { view: 'board', name: 'Board', does: 'The canvas with cards, drawings and notes' },
   { view: 'list', name: 'List', does: 'All shots as a table' },
   { view: 'pool', name: 'Takes', does: 'All takes, those without a shot included' },
+  { view: 'choose', name: 'Choose', does: 'Choose the takes together' },
   { view: 'watch', name: 'Watch', does: 'The film with the song' },
 ] as const;
 

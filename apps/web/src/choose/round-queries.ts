@@ -125,6 +125,10 @@ export const useAnswerRound = (roundId: string) =>
 export const useOpenRound = (roundId: string) =>
   useRoundChange((boardId, _: void) => postOpen(boardId, roundId));
 
+/** The same for a round that was just made. */
+export const useOpenRoundById = () =>
+  useRoundChange((boardId, roundId: string) => postOpen(boardId, roundId));
+
 export const useCloseRound = (roundId: string) =>
   useRoundChange((boardId, _: void) => postClose(boardId, roundId));
 

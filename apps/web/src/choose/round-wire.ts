@@ -16,8 +16,6 @@ export interface RoundFace {
   startedAt: string;
   openedAt: string | null;
   closedAt: string | null;
-  /** The server's clock when it answered. */
-  now: string;
   voters: RoundVoter[];
 }
 
@@ -27,6 +25,8 @@ export interface RoundSummary extends RoundFace {
 }
 
 export interface Round extends RoundFace {
+  /** The server's clock when it answered. */
+  now: string;
   shots: RoundShot[];
   current: string | null;
 }
@@ -61,8 +61,11 @@ export interface RoundShotReveal {
   shotId: string;
   turn: number;
   tally: Tally;
+  /** The take that was decided for. */
+  pick: string | null;
   voters: { userId: string; part: 'decides' | 'advises'; ballot: Ballot | null }[];
   presses: { run: number; timesParked: number; of: { userId: string; choice: string }[] }[];
+  final: { userId: string; choice: string } | null;
   hidden: { takeId: string; by: string[] }[];
   later: string[];
 }
@@ -88,10 +91,10 @@ export interface RoundDraft {
   shots: { shotId: string; label: string; finalSay: string | null }[];
   method: string;
   pace: 'live' | 'deadline';
-  deadline?: string;
+  deadline: string | null;
   restDecide: boolean;
   voters: { userId: string; part: 'decides' | 'advises' }[];
-  reason?: string;
+  reason: string | null;
 }
 
 /** What of a rules card may be changed. */

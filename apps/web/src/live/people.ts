@@ -17,8 +17,8 @@ export interface Person {
   readonly isMe: boolean;
 }
 
-/** The canvas, the table of shots, the pool, or the film. */
-export const BOARD_VIEWS = ['board', 'list', 'pool', 'watch'] as const;
+/** The canvas, the table of shots, the pool, choosing together, or the film. */
+export const BOARD_VIEWS = ['board', 'list', 'pool', 'choose', 'watch'] as const;
 export type BoardView = (typeof BOARD_VIEWS)[number];
 
 /** "Come and look": where everybody is asked to go. Canvas units. */

@@ -1,0 +1,99 @@
+import { useSyncExternalStore } from 'react';
+import type { BoardSession } from '../live/board-session.ts';
+import { useSession } from '../live/use-session.tsx';
+
+/** What somebody wants to choose together. */
+export type ScopeWish =
+  | { readonly kind: 'without-pick' }
+  | { readonly kind: 'section'; readonly id: string }
+  /** `name`: what these shots are called together, if they are called anything. */
+  | { readonly kind: 'shots'; readonly ids: readonly string[]; readonly name?: string };
+
+interface DeskState {
+  /** What is marked to be chosen next; null for what lies nearest. */
+  readonly wish: ScopeWish | null;
+  /** The round that was taken in hand; `none` looks at all of them, null at the one that waits. */
+  readonly roundId: string | null;
+  /** Rounds of which somebody said "not now", until they go to the choose view. */
+  readonly notNow: ReadonlySet<string>;
+  /** Where one is in rounds in which everybody goes at their own pace. */
+  readonly at: ReadonlyMap<string, string>;
+  /** The takes of a shot stand over the whole page. */
+  readonly wall: boolean;
+  /** Rounds that ended while one was there, and what was told of them was put away. */
+  readonly putAway: ReadonlySet<string>;
+}
+
+/** What of choosing together is in hand on this screen. Nothing of it is shared. */
+export interface ChooseDesk {
+  state(): DeskState;
+  subscribe(listener: () => void): () => void;
+  set(part: Partial<DeskState>): void;
+  /** Goes to the choose view to set up a round over these. */
+  start(wish: ScopeWish): void;
+  /** What a round that is over had to show was seen. */
+  putAway(roundId: string): void;
+  /** Goes to a round. */
+  enter(roundId: string): void;
+  /** Takes a shot of a round in hand, where everybody goes at their own pace. */
+  take(roundId: string, shotId: string | null): void;
+}
+
+/** Instead of a round's id: all of them. */
+export const ALL_ROUNDS = 'none';
+
+const desks = new WeakMap<BoardSession, ChooseDesk>();
+
+export function chooseDeskOf(session: BoardSession): ChooseDesk {
+  let desk = desks.get(session);
+  if (desk === undefined) desks.set(session, (desk = openDesk(session)));
+  return desk;
+}
+
+/** A value of the desk; `select` must return the same thing until it changes. */
+export function useChooseDesk<T>(select: (state: DeskState) => T): T {
+  const desk = chooseDeskOf(useSession());
+  return useSyncExternalStore(desk.subscribe, () => select(desk.state()));
+}
+
+function openDesk(session: BoardSession): ChooseDesk {
+  const listeners = new Set<() => void>();
+  let state: DeskState = {
+    wish: null,
+    roundId: null,
+    notNow: new Set(),
+    at: new Map(),
+    wall: false,
+    putAway: new Set(),
+  };
+  const set = (part: Partial<DeskState>) => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  };
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set,
+    start(wish) {
+      set({ wish, roundId: ALL_ROUNDS });
+      session.setView('choose');
+    },
+    putAway(roundId) {
+      set({ putAway: new Set([...state.putAway, roundId]), roundId: null });
+    },
+    enter(roundId) {
+      const notNow = new Set([...state.notNow].filter((id) => id !== roundId));
+      set({ roundId, notNow });
+      session.setView('choose');
+    },
+    take(roundId, shotId) {
+      const at = new Map(state.at);
+      if (shotId === null) at.delete(roundId);
+      else at.set(roundId, shotId);
+      set({ at });
+    },
+  };
+}

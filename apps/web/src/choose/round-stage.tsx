@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import type { BoardInfo } from '../api/wire.ts';
+import { useSession } from '../live/use-session.tsx';
+import { PhoneChoose } from '../phone-choose/phone-choose.tsx';
+import { Duel } from '../reveal/duel.tsx';
+import { Reveal } from '../reveal/reveal.tsx';
+import { useRevealQueue } from '../reveal/use-reveal-queue.ts';
+import { WholeCut } from '../reveal/whole-cut.tsx';
+import { BesideView } from './beside-view.tsx';
+import { chooseDeskOf } from './choose-desk.ts';
+import { RoundBar } from './round-bar.tsx';
+import { ChoosingProvider } from './round-context.tsx';
+import type { Round } from './round-wire.ts';
+import type { Stage } from './stage-of.ts';
+import { WaitingView } from './waiting-view.tsx';
+import classes from './choose-view.module.css';
+
+/** A round that is open: the shot in hand, in whatever state it is, under the bar of the round. */
+export function RoundStage({
+  round,
+  stage,
+  ahead,
+  info,
+  phone,
+}: {
+  round: Round;
+  stage: Stage;
+  ahead: number;
+  info: BoardInfo;
+  phone: boolean;
+}) {
+  const session = useSession();
+  const queue = useRevealQueue(round);
+  const isIn = stage.kind !== 'beside';
+  const revealed = isIn ? queue.next : null;
+  const shot = revealed ?? ('shot' in stage ? stage.shot : null);
+  const isOwnPace = round.pace === 'deadline';
+  const desk = chooseDeskOf(session);
+  // When it closes it is not let go of before its end was seen.
+  useEffect(() => desk.set({ roundId: round.id }), [desk, round.id]);
+  return (
+    <div className={classes.choose}>
+      {!phone && (
+        <RoundBar
+          round={round}
+          shot={shot}
+          ahead={ahead}
+          mayEnd={round.startedBy === session.me.userId || info.rights.includes('govern')}
+          onGo={isOwnPace ? (shotId) => desk.take(round.id, shotId) : null}
+        />
+      )}
+      <div className={classes.stage}>
+        {stage.kind === 'beside' && <BesideView round={round} info={info} />}
+        {revealed === null && stage.kind === 'closed' && (
+          <WholeCut round={round} onDone={() => desk.putAway(round.id)} />
+        )}
+        {revealed === null && stage.kind === 'waiting' && (
+          <WaitingView round={round} ahead={ahead} info={info} />
+        )}
+        {shot !== null && (
+          <ChoosingProvider round={round} shot={shot} members={info.members}>
+            {revealed !== null ? (
+              <Reveal round={round} shot={shot} onDone={() => queue.seen(shot)} />
+            ) : stage.kind === 'duel' ? (
+              <Duel round={round} shot={shot} />
+            ) : (
+              <PhoneChoose round={round} shot={shot} />
+            )}
+          </ChoosingProvider>
+        )}
+      </div>
+    </div>
+  );
+}
