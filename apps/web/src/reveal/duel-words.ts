@@ -93,8 +93,8 @@ export function sayFinalists(
   if (count > 1 && by.length > 0 && finalists.every(isLiked)) {
     return `${allOf(by, reader)} ${verb(by, reader, 'like')} these ${sayNumber(count)}`;
   }
-  if (count === 1)
-    return hearts[0] === 0 ? 'One of you likes this one' : 'One of you loves this one';
+  const oneOf = by.includes(reader.me) ? 'One of you' : 'One of them';
+  if (count === 1) return `${oneOf} ${hearts[0] === 0 ? 'likes' : 'loves'} this one`;
   if (hearts.every((each) => each === 1)) {
     return count === 2 && by.length === 2
       ? 'One heart each'

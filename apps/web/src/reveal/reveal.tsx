@@ -16,6 +16,7 @@ import { marksByTake } from './marks-by-take.ts';
 import { PressesList } from './presses-list.tsx';
 import { PromptNotes } from './prompt-notes.tsx';
 import { sayMore, sayOutcome } from './reveal-words.ts';
+import { sayWaiting } from './reveal-queue.ts';
 import { absentIn, outcomeOf, pickOf } from './shot-outcome.ts';
 import { TakeStill } from './take-still.tsx';
 import { useFlight } from './use-flight.ts';
@@ -38,6 +39,10 @@ interface Props {
   readonly shot: RoundShot;
   /** It was looked at: go on with what comes next. */
   readonly onDone: () => void;
+  /** How many there are to look at, this one included. */
+  readonly waiting?: number;
+  /** Goes past all of them. */
+  readonly onSkipAll?: (() => void) | undefined;
 }
 
 /** How one shot of a round came out, for everybody at the same time: the one celebration. */
@@ -47,7 +52,7 @@ export function Reveal(props: Props) {
   return <RevealStage key={`${round.id} ${shot.shotId} ${shot.turn} ${shot.state}`} {...props} />;
 }
 
-function RevealStage({ round, shot, onDone }: Props) {
+function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
   useKeyHelp(KEYS);
   const title = useId();
   const reader = useReader();
@@ -116,6 +121,22 @@ function RevealStage({ round, shot, onDone }: Props) {
     >
       <Announce>{`Revealed: ${shot.label}. ${headline}. ${more} ${can}`}</Announce>
       <header className={classes.head}>
+        {waiting > 1 && (
+          <p className={classes.away}>
+            {sayWaiting(waiting)}
+            {onSkipAll !== undefined && (
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                data-holds
+                onClick={onSkipAll}
+              >
+                Go past all
+              </Button>
+            )}
+          </p>
+        )}
         <MeetingMarks marks={onPick} />
         <p className={`${classes.label} tb-number`}>{shot.label}</p>
         <h2 id={title} className={classes.headline}>
