@@ -32,8 +32,6 @@ export interface BallotPorts {
 export interface BallotQueue {
   /** Changes what is to be sent about a place. What was said first goes out first. */
   say(place: BallotPlace, unsent: Unsent): void;
-  /** Takes "ready" back if it has not left this page yet; false when it has. */
-  holdReady(place: BallotPlace): boolean;
   /** What was said about a place and is not confirmed, also while it is on its way. */
   unsent(place: BallotPlace): Unsent;
   /** How much of everything is not confirmed. */
@@ -56,17 +54,22 @@ interface Entry {
   all: Unsent;
   /** Something among several marks was refused: they go one by one now, so that the others get through. */
   singly: boolean;
+  /** It waits for me to sign in again, and says so. */
+  signedOut: boolean;
 }
 
 /** Milliseconds between tries, the last for ever. */
 const PAUSES = [300, 700, 1_500, 3_000] as const;
 /** Refusals that are about a mark, not about the whole ballot. */
 const ABOUT_MARKS = new Set([
+  'not_your_face',
   'take_not_on_wall',
   'too_many_marks',
   'invalid_request',
   'take_not_found',
 ]);
+/** Refusals of a ready alone: the marks that were sent with it still have to go out. */
+const ABOUT_READY = new Set(['nothing_marked', 'card_changed']);
 
 /**
  * Brings my marks to the server, one request at a time and in the order in which they were made,
@@ -124,6 +127,8 @@ export function openBallotQueue(ports: BallotPorts): BallotQueue {
       const ballot = await ports.send(entry.place, next.call);
       await ports.take(entry.place, ballot);
       entry.sending = NOTHING;
+      if (entry.signedOut) refusals.delete(keyOf(entry.place));
+      entry.signedOut = false;
       changed();
       return true;
     } catch (error) {
@@ -138,6 +143,7 @@ export function openBallotQueue(ports: BallotPorts): BallotQueue {
     const { place } = entry;
     if (isSignedOut(error)) {
       // Not refused for good: it goes out when the same person is back.
+      entry.signedOut = true;
       tell(place, sentenceOf(error));
       return false;
     }
@@ -163,7 +169,7 @@ export function openBallotQueue(ports: BallotPorts): BallotQueue {
     if (ABOUT_MARKS.has(code) && changesIn(part) === 1) {
       // Ready was meant for all of them.
       entry.waiting = { ...without(entry.waiting, { ...part, ready: false }), ready: false };
-    } else if (code === 'nothing_marked') entry.waiting = { ...entry.waiting, ready: false };
+    } else if (ABOUT_READY.has(code)) entry.waiting = { ...entry.waiting, ready: false };
     else entry.waiting = NOTHING;
     refusals.set(keyOf(place), sentenceOf(error));
     changed();
@@ -188,18 +194,12 @@ export function openBallotQueue(ports: BallotPorts): BallotQueue {
         sending: NOTHING,
         all: NOTHING,
         singly: false,
+        signedOut: false,
       };
       entry.waiting = together(entry.waiting, unsent);
       entries.set(key, entry);
       changed();
       if (failures === 0) void sendAll();
-    },
-    holdReady(place) {
-      const entry = entries.get(keyOf(place));
-      if (entry === undefined || !entry.waiting.ready) return false;
-      entry.waiting = { ...entry.waiting, ready: false };
-      changed();
-      return true;
     },
     unsent: (place) => entries.get(keyOf(place))?.all ?? NOTHING,
     left: () => [...entries.values()].reduce((sum, { all }) => sum + countOf(all), 0),

@@ -61,13 +61,12 @@ export function differenceOf(before: Ballot, after: Ballot): Unsent {
  * meanwhile used up the room is left out: the server will refuse it, too.
  */
 export function layOver(base: Ballot, unsent: Unsent, method: VotingMethod): Ballot {
-  let ballot = base;
+  let ballot: Ballot = { marks: base.marks, none: base.none };
   for (const { takeId, mark } of inOrder(unsent.marks)) {
     const marked = markTake(ballot, takeId, mark, method);
     if (!('refused' in marked)) ballot = marked.ballot;
   }
-  if (unsent.none === undefined) return ballot;
-  return unsent.none === null ? { ...ballot, none: null } : sayNone(ballot, unsent.none);
+  return unsent.none === undefined ? ballot : sayNone(ballot, unsent.none);
 }
 
 /** Whether a ballot says all of it already. */

@@ -94,8 +94,8 @@ export function useMyBallot(
       const why = wanted ? whyNotReady(before, method) : null;
       queue.tell(place, why);
       if (why !== null) return;
-      if (wanted) queue.say(place, { ...NOTHING, ready: true });
-      else if (!queue.holdReady(place)) queue.say(place, { ...NOTHING, unready: true });
+      // Taking it back is said even when it seems not to have gone out: it may have arrived all the same.
+      queue.say(place, { ...NOTHING, ready: wanted, unready: !wanted });
     },
     unsent: left,
     refused,
