@@ -6,6 +6,7 @@ import { Duel } from '../reveal/duel.tsx';
 import { Reveal } from '../reveal/reveal.tsx';
 import { useRevealQueue } from '../reveal/use-reveal-queue.ts';
 import { WholeCut } from '../reveal/whole-cut.tsx';
+import { Wall } from '../wall/wall.tsx';
 import { BesideView } from './beside-view.tsx';
 import { chooseDeskOf } from './choose-desk.ts';
 import { RoundBar } from './round-bar.tsx';
@@ -63,8 +64,10 @@ export function RoundStage({
               <Reveal round={round} shot={shot} onDone={() => queue.seen(shot)} />
             ) : stage.kind === 'duel' ? (
               <Duel round={round} shot={shot} />
-            ) : (
+            ) : phone ? (
               <PhoneChoose round={round} shot={shot} />
+            ) : (
+              <Wall round={round} shot={shot} />
             )}
           </ChoosingProvider>
         )}
