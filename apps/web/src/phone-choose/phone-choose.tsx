@@ -7,6 +7,8 @@ import { useMyBallot } from '../ballot/use-my-ballot.ts';
 import { chooseDeskOf } from '../choose/choose-desk.ts';
 import { useChoosing } from '../choose/round-context.tsx';
 import type { Round, RoundShot } from '../choose/round-wire.ts';
+import { numberAndTitle } from '../choose/shot-name.ts';
+import { sayPlace } from '../choose/shot-states.ts';
 import { nextForMe } from '../choose/stage-of.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { useBoardValue, useSession } from '../live/use-session.tsx';
@@ -56,18 +58,13 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
   const given = shown === undefined ? undefined : ballot.marks[shown.id];
 
   const go = (to: number) => setWanted(takes[to]?.id ?? wanted);
-  const goToShot = (shotId: string) => {
-    setAsking(null);
-    const desk = chooseDeskOf(session);
-    desk.set({ at: new Map([...desk.state().at, [round.id, shotId]]) });
-  };
   const ready = () => {
     mine.setReady(true);
     const isSaid = Object.values(ballot.marks).some(({ mark }) => mark !== 'no');
     const next = me === null ? undefined : nextForMe(round, me, shot.shotId);
     // At their own pace people go on; live, everybody waits for the reveal.
     const goesOn = round.pace === 'deadline' && (isSaid || ballot.none !== null);
-    if (goesOn && next !== undefined) goToShot(next.shotId);
+    if (goesOn && next !== undefined) chooseDeskOf(session).take(round.id, next.shotId);
   };
   const none = () => {
     mine.none(ballot.none === null ? '' : null);
@@ -155,33 +152,34 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
       {asking === 'none' && (
         <NoneSheet ballot={ballot} onNone={mine.none} onClose={() => setAsking(null)} />
       )}
-      {asking === 'shots' && (
-        <ShotsSheet round={round} onGo={goToShot} onClose={() => setAsking(null)} />
-      )}
+      {asking === 'shots' && <ShotsSheet round={round} onClose={() => setAsking(null)} />}
     </section>
   );
 }
 
-/** Which shot it is, and the how many-th; at one's own pace, how many are left. */
+/** Which shot it is, and the how many-th; at one's own pace, how many are left. A tap lists them. */
 function Head({ round, shot, onShots }: { round: Round; shot: RoundShot; onShots: () => void }) {
   const { me } = useChoosing();
-  const title = useBoardValue((board) => board.shot(shot.shotId)?.title ?? '');
+  const named = useBoardValue((board) => JSON.stringify(numberAndTitle(shot, board)));
+  const { number, title } = JSON.parse(named) as ReturnType<typeof numberAndTitle>;
   return (
     <header className={classes.head}>
       <h2 className={classes.title}>
-        <span className="tb-number">{shot.label}</span>{' '}
-        <span className="tb-line">{title || 'Untitled shot'}</span>
+        <span className="tb-number">{number}</span>{' '}
+        <span className="tb-line" title={title}>
+          {title}
+        </span>
       </h2>
-      {round.pace === 'deadline' ? (
-        <button type="button" className={classes.place} onClick={onShots}>
-          {sayShotsLeft(round, me?.userId ?? '')} <ChevronDown size={16} aria-hidden="true" />
-        </button>
-      ) : (
-        <p className={`${classes.place} tb-mono`}>
-          <span className="tb-hidden">shot </span>
-          {shot.position + 1} / {round.shots.length}
-        </p>
-      )}
+      <button type="button" className={classes.place} onClick={onShots}>
+        {round.pace === 'deadline' ? (
+          sayShotsLeft(round, me)
+        ) : (
+          <span className="tb-mono" aria-label={sayPlace(round, shot.shotId)} role="img">
+            {round.shots.indexOf(shot) + 1} / {round.shots.length}
+          </span>
+        )}{' '}
+        <ChevronDown size={16} aria-hidden="true" />
+      </button>
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Drawer, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { SHEET_LOOK } from './sheet-look.ts';
 import classes from './phone-choose.module.css';
 
 /**
@@ -24,20 +25,11 @@ export function WhySheet({
   const [text, setText] = useState(first);
   return (
     <Drawer
+      {...SHEET_LOOK}
       opened
       onClose={onClose}
-      position="bottom"
-      size="auto"
       title={title}
-      padding="md"
       closeButtonProps={{ 'aria-label': 'Close without a reason', size: 44 }}
-      transitionProps={{ duration: 150 }}
-      attributes={{ header: { role: 'presentation' } }}
-      styles={{
-        content: { background: 'var(--tb-panel)', borderRadius: '12px 12px 0 0' },
-        header: { background: 'var(--tb-panel)' },
-        body: { paddingBottom: 'calc(16px + env(safe-area-inset-bottom))' },
-      }}
     >
       <div className={classes.reasons}>
         {reasons.map(({ words, also }) => (
