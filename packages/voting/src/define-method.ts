@@ -1,4 +1,4 @@
-import type { Mark } from './ballot.ts';
+import type { Mark, TakeMark } from './ballot.ts';
 import type { Decider, Tally, TallyInput, VotingMethod, WhyLeftOut } from './method.ts';
 import { sentence, theVoters, together } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -9,10 +9,8 @@ export interface Table {
   readonly voters: readonly string[];
   /** The takes to choose from, in the order of the lots; those taken out are gone. */
   readonly takes: readonly string[];
-  /** Who gave a take one of these marks. */
+  /** Who gave a take one of these marks, in the order of the voters. */
   who(take: string, ...marks: readonly Mark[]): readonly string[];
-  /** The takes that a voter gave a mark, in the order of the lots. */
-  takesOf(voter: string, mark: Mark): readonly string[];
   /** Who finds none good. */
   readonly saidNone: readonly string[];
 }
@@ -34,7 +32,8 @@ export const defineMethod = ({
   tally(input: TallyInput): Tally {
     const absent = votersOf(input.deciders.filter(({ ballot }) => ballot === null));
     const present = input.deciders.filter(({ ballot }) => ballot !== null);
-    const faces = input.takes.flatMap((take) => takenOut(take, present));
+    const given = marksByTake(present);
+    const faces = input.takes.flatMap((take) => takenOut(take, given.get(take) ?? []));
     const before = [...whoSkipped(input), ...whatWasLeftOut(input)];
 
     if (present.length === 0 || (absent.length > 0 && !input.restDecide)) {
@@ -48,7 +47,13 @@ export const defineMethod = ({
     }
     const rest = absent.length === 0 ? [] : [theRestDecide(absent)];
     const takes = input.takes.filter((take) => !faces.some((face) => face.take === take));
-    const { outcome, steps, ties } = count(layOut(present, takes));
+    const { outcome, steps, ties } = count({
+      voters: votersOf(present),
+      takes,
+      who: (take, ...marks) =>
+        votersOf((given.get(take) ?? []).filter(({ mark: { mark } }) => marks.includes(mark))),
+      saidNone: votersOf(present.filter(({ ballot }) => ballot?.none !== null)),
+    });
     const said = [...before, ...rest, ...faces.map(({ inWords }) => inWords), ...steps];
     return { method: method.id, outcome, steps: said, ties };
   },
@@ -79,29 +84,28 @@ export const noneGood = ({ voters, saidNone }: Table): Count => {
 export const findNoneGood = (saidNone: readonly string[]): readonly Sentence[] =>
   saidNone.length === 0 ? [] : [sentence(together(saidNone, 'finds', 'find'), ' none good.')];
 
-const votersOf = (deciders: readonly Decider[]): readonly string[] =>
-  deciders.map(({ voter }) => voter);
+/** A mark on a take, with who gave it. */
+interface Given {
+  readonly voter: string;
+  readonly mark: TakeMark;
+  readonly mayTakeOut: boolean;
+}
 
-const layOut = (present: readonly Decider[], takes: readonly string[]): Table => {
-  const markOf = ({ ballot }: Decider, take: string): Mark | undefined => ballot?.marks[take]?.mark;
-  const byVoter = new Map(present.map((decider) => [decider.voter, decider]));
-  return {
-    voters: votersOf(present),
-    takes,
-    who: (take, ...marks) =>
-      votersOf(
-        present.filter((decider) => {
-          const mark = markOf(decider, take);
-          return mark !== undefined && marks.includes(mark);
-        }),
-      ),
-    takesOf: (voter, mark) => {
-      const decider = byVoter.get(voter);
-      return decider ? takes.filter((take) => markOf(decider, take) === mark) : [];
-    },
-    saidNone: votersOf(present.filter(({ ballot }) => ballot?.none !== null)),
-  };
+/** All marks on each take; each ballot is gone through once, however often a method asks. */
+const marksByTake = (present: readonly Decider[]): ReadonlyMap<string, readonly Given[]> => {
+  const byTake = new Map<string, Given[]>();
+  for (const { voter, ballot, mayTakeOut } of present) {
+    for (const [take, mark] of Object.entries(ballot?.marks ?? {})) {
+      const given = byTake.get(take) ?? [];
+      given.push({ voter, mark, mayTakeOut });
+      byTake.set(take, given);
+    }
+  }
+  return byTake;
 };
+
+const votersOf = (those: readonly { readonly voter: string }[]): readonly string[] =>
+  those.map(({ voter }) => voter);
 
 const whoSkipped = ({ skipped = [] }: TallyInput): readonly Sentence[] =>
   skipped.length === 0 ? [] : [sentence(theVoters(skipped), ' left this to the others.')];
@@ -127,15 +131,13 @@ const theRestDecide = (absent: readonly string[]): Sentence =>
 /** Whether a take is taken out by a "my own face" of somebody who may say so: once, however many said it. */
 const takenOut = (
   take: string,
-  present: readonly Decider[],
+  marks: readonly Given[],
 ): readonly { readonly take: string; readonly inWords: Sentence }[] => {
-  const said = present.flatMap(({ voter, ballot, mayTakeOut }) => {
-    const given = ballot?.marks[take];
-    const isOut = mayTakeOut && given?.mark === 'no' && given.ownFace === true;
-    return isOut ? [{ voter, reason: given.reason }] : [];
-  });
+  const said = marks.filter(
+    ({ mark: { mark, ownFace }, mayTakeOut }) => mayTakeOut && mark === 'no' && ownFace === true,
+  );
   if (said.length === 0) return [];
-  const reasons = said.flatMap(({ reason }) => (reason === undefined ? [] : ` “${reason}”`));
-  const who = theVoters(said.map(({ voter }) => voter));
+  const reasons = said.flatMap(({ mark: { reason } }) => (reason ? ` “${reason}”` : []));
+  const who = theVoters(votersOf(said));
   return [{ take, inWords: sentence(who, ' took ', { take }, ' out: “my own face”.', ...reasons) }];
 };

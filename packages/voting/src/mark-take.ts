@@ -24,13 +24,14 @@ export function markTake(
   const others = without(ballot.marks, takeId);
   if (mark === null) return { ballot: { ...ballot, marks: others }, moved: [] };
   const kind = method.marks.find((each) => each.mark === mark.mark);
-  if (!kind) return { refused: `“${method.name}” has no ${WORDS[mark.mark]}.` };
+  if (!kind) return { refused: noSuchMark(method, mark.mark) };
 
   const held = takesWith(others, mark.mark);
   const isFull = kind.most !== null && held.length >= kind.most;
   if (isFull && kind.most !== 1) {
+    const all = kind.most === 2 ? 'both' : `all ${kind.most}`;
     return {
-      refused: `You have given all ${kind.most} ${WORDS[mark.mark]}. Take one back first, then give it here.`,
+      refused: `You have given ${all} ${WORDS[mark.mark]}. Take one back first, then give it here.`,
     };
   }
   const moved = isFull ? held : [];
@@ -65,6 +66,11 @@ export const sayNone = (ballot: Ballot, reason: string | null): Ballot =>
         ),
         none: reason.trim(),
       };
+
+const noSuchMark = ({ name, marks }: Marks, mark: Mark): string => {
+  const has = marks.map((each) => `a ${WORDS[each.mark]}`).join(' or ');
+  return `“${name}” has no ${WORDS[mark]}. Give ${has} instead.`;
+};
 
 const without = (marks: Ballot['marks'], takeId: string): Ballot['marks'] =>
   Object.fromEntries(Object.entries(marks).filter(([each]) => each !== takeId));

@@ -6,8 +6,9 @@ import { WORDS } from './mark-words.ts';
 export const whyNotReady = (ballot: Ballot, method: Marks): string | null => {
   const given = Object.values(ballot.marks).some(({ mark }) => mark !== 'no');
   if (given || ballot.none !== null) return null;
-  const good = method.marks.filter(({ mark }) => mark !== 'no').map(({ mark }) => WORDS[mark]);
-  return `Give a take your ${good.join(' or ')} first, or say that none is good.`;
+  const good = method.marks.filter(({ mark }) => mark !== 'no');
+  const words = good.map(({ mark, most }) => `${most === 1 ? 'your' : 'a'} ${WORDS[mark]}`);
+  return `Give a take ${words.join(' or ')} first, or say that none is good.`;
 };
 
 /** How many of each mark a ballot has left, strongest first; null for as many as one likes. "♥ used · ✓ 1 left". */

@@ -2,7 +2,7 @@ import type { Count } from './define-method.ts';
 import { joined, sentence, theTakes } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
-/** One thing that takes are compared by, with how it reads: `{ worth: 2, words: '2 ♥' }`. More is better. */
+/** One thing that takes are compared by, more is better; with how it reads, empty for nothing worth a word. */
 export interface Merit {
   readonly worth: number;
   readonly words: string;
@@ -28,7 +28,10 @@ export function shortlist(
   const ranked = takes
     .map((take) => ({ take, merits: meritsOf(take) }))
     .toSorted((one, other) => compare(one.merits, other.merits))
-    .map(({ take, merits }) => ({ take, words: merits.map(({ words }) => words).join(', ') }));
+    .map(({ take, merits }) => ({
+      take,
+      words: merits.flatMap(({ words }) => words || []).join(', '),
+    }));
   const [chosen, behind] = [ranked.slice(0, MOST), ranked.slice(MOST)];
   const finalists = namesOf(chosen);
 
@@ -63,7 +66,7 @@ const namesOf = (ranked: readonly { readonly take: string }[]): readonly string[
 
 const byLot = (lucky: readonly string[]): Sentence =>
   sentence(
-    'A duel holds four: of those that stand equal, the lot drawn before anybody chose sends ',
+    'four go on. Among those that stand equal the lot decided, drawn before anybody chose: ',
     theTakes(lucky),
     '.',
   );

@@ -20,18 +20,14 @@ export default defineMethod({
   ],
 
   count(table) {
-    const { voters, takes, who, takesOf, saidNone } = table;
+    const { voters, takes, who, saidNone } = table;
 
+    const allLove = together(voters, 'loves', 'love');
     const loved = takes.filter((take) => who(take, 'love').length === voters.length);
-    if (isOne(loved)) {
-      return picked(
-        loved[0],
-        sentence(together(voters, 'loves', 'love'), ' ', theTakes(loved), '.'),
-      );
-    }
+    if (isOne(loved)) return picked(loved[0], sentence(allLove, ' ', theTakes(loved), '.'));
 
-    const liked = takes.filter((take) => who(take, 'love', 'like').length === voters.length);
     const allLike = together(voters, 'likes', 'like');
+    const liked = takes.filter((take) => who(take, 'love', 'like').length === voters.length);
     if (isOne(liked)) {
       return picked(liked[0], sentence(theTakes(liked), ' is the only one that ', allLike, '.'));
     }
@@ -40,26 +36,28 @@ export default defineMethod({
     const strength = (take: string) => {
       const [loves, noes] = [who(take, 'love').length, who(take, 'no').length];
       return [
-        { worth: loves, words: `${loves} ♥` },
-        { worth: -noes, words: `${noes} ✗` },
+        { worth: loves, words: loves === 0 ? 'no ♥' : `${loves} ♥` },
+        { worth: -noes, words: noes === 0 ? '' : `${noes} ✗` },
       ];
     };
     if (liked.length > 1) {
       return shortlist(liked, strength, [sentence(allLike, ' ', theTakes(liked), '.')]);
     }
 
-    const heartless = voters.filter((voter) => takesOf(voter, 'love').length === 0);
-    const likers = heartless.filter((voter) => takesOf(voter, 'like').length > 0);
-    const best = new Set([
-      ...voters.flatMap((voter) => takesOf(voter, 'love')),
-      ...likers.flatMap((voter) => takesOf(voter, 'like')),
-    ]);
-    const favourites = takes.filter((take) => best.has(take));
+    const lovers = new Set(takes.flatMap((take) => who(take, 'love')));
+    const likers = new Set(takes.flatMap((take) => who(take, 'like')));
+    const heartless = voters.filter((voter) => likers.has(voter) && !lovers.has(voter));
+    const favourites = takes.filter(
+      (take) =>
+        who(take, 'love').length > 0 || who(take, 'like').some((voter) => !lovers.has(voter)),
+    );
     if (favourites.length === 0) return noneGood(table);
     return shortlist(favourites, strength, [
       ...findNoneGood(saidNone),
       sentence('no take is liked by everybody, so each one’s ♥ goes on.'),
-      ...(likers.length === 0 ? [] : [sentence(theVoters(likers), ' gave no ♥: their ✓ go on.')]),
+      ...(heartless.length === 0
+        ? []
+        : [sentence('for ', theVoters(heartless), ', without a ♥ here, each ✓ goes on.')]),
     ]);
   },
 });
