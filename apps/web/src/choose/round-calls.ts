@@ -1,7 +1,6 @@
-import { answerOf } from '../api/client.ts';
+import { answerOf, api } from '../api/client.ts';
 import type {
   CardChange,
-  MyBallot,
   Round,
   RoundDraft,
   RoundShotReveal,
@@ -11,92 +10,83 @@ import type {
 
 /** What the server does with rounds. Each throws an ApiFailure with a sentence. */
 
-const at = (boardId: string, ...path: readonly string[]) =>
-  ['/api/boards', boardId, 'rounds', ...path].join('/');
+const ofBoard = (boardId: string) => ({ params: { path: { boardId } } });
+const ofRound = (boardId: string, roundId: string) => ({ params: { path: { boardId, roundId } } });
+const ofShot = (boardId: string, roundId: string, shotId: string) => ({
+  params: { path: { boardId, roundId, shotId } },
+});
 
-function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-  const asked = fetch(path, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  return answerOf(
-    asked.then(async (response) => {
-      const said: unknown = response.status === 204 ? undefined : await response.json();
-      return response.ok ? { response, data: said as Answer } : { response, error: said };
-    }),
-  );
-}
+const ROUNDS = '/api/boards/{boardId}/rounds';
+const ROUND = '/api/boards/{boardId}/rounds/{roundId}';
+const SHOT = '/api/boards/{boardId}/rounds/{roundId}/shots/{shotId}';
 
 export const readRounds = async (boardId: string): Promise<readonly RoundSummary[]> =>
-  (await call<{ rounds: RoundSummary[] }>('GET', at(boardId))).rounds;
+  (await answerOf(api.GET(ROUNDS, ofBoard(boardId)))).rounds;
 
 export const readRound = (boardId: string, roundId: string): Promise<Round> =>
-  call('GET', at(boardId, roundId));
+  answerOf(api.GET(ROUND, ofRound(boardId, roundId)));
 
 export const readReveal = (
   boardId: string,
   roundId: string,
   shotId: string,
-): Promise<RoundShotReveal> => call('GET', at(boardId, roundId, 'shots', shotId, 'reveal'));
-
-export const readMyBallots = async (
-  boardId: string,
-  roundId: string,
-): Promise<readonly MyBallot[]> =>
-  (await call<{ ballots: MyBallot[] }>('GET', at(boardId, roundId, 'ballots'))).ballots;
+): Promise<RoundShotReveal> =>
+  answerOf(api.GET(`${SHOT}/reveal`, ofShot(boardId, roundId, shotId))) as Promise<RoundShotReveal>;
 
 export const readStanding = async (boardId: string): Promise<readonly Standing[]> =>
-  (await call<{ shots: Standing[] }>('GET', at(boardId, 'standing'))).shots;
+  (await answerOf(api.GET(`${ROUNDS}/standing`, ofBoard(boardId)))).shots;
 
-export const postRound = (boardId: string, draft: RoundDraft): Promise<Round> =>
-  call('POST', at(boardId), draft);
+export const postRound = (boardId: string, body: RoundDraft): Promise<Round> =>
+  answerOf(api.POST(ROUNDS, { ...ofBoard(boardId), body }));
 
-export const patchCard = (boardId: string, roundId: string, change: CardChange): Promise<Round> =>
-  call('PATCH', at(boardId, roundId), change);
+export const patchCard = (boardId: string, roundId: string, body: CardChange): Promise<Round> =>
+  answerOf(api.PATCH(ROUND, { ...ofRound(boardId, roundId), body }));
 
 export const postAnswer = (
   boardId: string,
   roundId: string,
-  answer: { readonly answer: 'join' | 'skip'; readonly card: number },
-): Promise<Round> => call('POST', at(boardId, roundId, 'answer'), answer);
+  body: { readonly answer: 'join' | 'skip'; readonly card: number },
+): Promise<Round> => answerOf(api.POST(`${ROUND}/answer`, { ...ofRound(boardId, roundId), body }));
 
 export const postOpen = (boardId: string, roundId: string): Promise<Round> =>
-  call('POST', at(boardId, roundId, 'open'), {});
+  answerOf(api.POST(`${ROUND}/open`, ofRound(boardId, roundId)));
 
 export const postClose = (boardId: string, roundId: string): Promise<Round> =>
-  call('POST', at(boardId, roundId, 'close'), {});
+  answerOf(api.POST(`${ROUND}/close`, ofRound(boardId, roundId)));
 
 export const postPress = (
   boardId: string,
   roundId: string,
   shotId: string,
-  press: {
+  body: {
     readonly turn: number;
     readonly run: number;
     readonly timesParked: number;
     readonly choice: string;
   },
-): Promise<Round> => call('POST', at(boardId, roundId, 'shots', shotId, 'press'), press);
+): Promise<Round> =>
+  answerOf(api.POST(`${SHOT}/press`, { ...ofShot(boardId, roundId, shotId), body }));
 
 export const postFinalSay = (
   boardId: string,
   roundId: string,
   shotId: string,
-  say: { readonly turn: number; readonly choice: string },
-): Promise<Round> => call('POST', at(boardId, roundId, 'shots', shotId, 'final-say'), say);
+  body: { readonly turn: number; readonly choice: string },
+): Promise<Round> =>
+  answerOf(api.POST(`${SHOT}/final-say`, { ...ofShot(boardId, roundId, shotId), body }));
 
 export const postSkip = (
   boardId: string,
   roundId: string,
   shotId: string,
   reason: string,
-): Promise<Round> => call('POST', at(boardId, roundId, 'shots', shotId, 'skip'), { reason });
+): Promise<Round> =>
+  answerOf(api.POST(`${SHOT}/skip`, { ...ofShot(boardId, roundId, shotId), body: { reason } }));
 
 export const postReopen = (
   boardId: string,
   roundId: string,
   shotId: string,
   reason: string,
-): Promise<Round> => call('POST', at(boardId, roundId, 'shots', shotId, 'reopen'), { reason });
+): Promise<Round> =>
+  answerOf(api.POST(`${SHOT}/reopen`, { ...ofShot(boardId, roundId, shotId), body: { reason } }));

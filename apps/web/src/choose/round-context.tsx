@@ -1,6 +1,7 @@
 import { createContext, use, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Member } from '../api/wire.ts';
+import type { Me } from '../live/board-session.ts';
 import { useSession } from '../live/use-session.tsx';
 import type { Face } from '../people/avatar.tsx';
 import type { Round, RoundShot, RoundVoter } from './round-wire.ts';
@@ -13,6 +14,10 @@ export interface Choosing {
   readonly voters: readonly RoundVoter[];
   /** My place in it; null for somebody who was not asked. */
   readonly me: RoundVoter | null;
+  /** Milliseconds by which the server's clock is ahead of this computer's. */
+  readonly ahead: number;
+  /** Whether I may leave shots out of it and end it: who started it, and directors. */
+  readonly mayEnd: boolean;
   /** A name as one calls that person: the first of them, or all where two share it. */
   nameOf(userId: string): string;
   /** Colour and initials, also of somebody who has left the board. */
@@ -30,11 +35,13 @@ export function useChoosing(): Choosing {
 export function ChoosingProvider({
   round,
   shot,
+  ahead,
   members,
   children,
 }: {
   round: Round;
   shot: RoundShot;
+  ahead: number;
   members: readonly Member[];
   children: ReactNode;
 }) {
@@ -45,12 +52,20 @@ export function ChoosingProvider({
       shot,
       voters: round.voters,
       me: round.voters.find(({ userId }) => userId === me.userId) ?? null,
+      ahead,
+      mayEnd: mayEndRound(round, me),
       ...callPeople(round.voters, members),
     }),
-    [round, shot, members, me.userId],
+    [round, shot, ahead, members, me],
   );
   return <ChoosingContext value={choosing}>{children}</ChoosingContext>;
 }
+
+/** Whether somebody may leave shots out of a round and end it. */
+export const mayEndRound = (
+  { startedBy }: Pick<Round, 'startedBy'>,
+  { userId, rights }: Pick<Me, 'userId' | 'rights'>,
+): boolean => startedBy === userId || rights.includes('govern');
 
 /** What the people of a round are called and look like. */
 export function callPeople(

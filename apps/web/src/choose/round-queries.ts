@@ -11,16 +11,14 @@ import {
   postReopen,
   postRound,
   postSkip,
-  readMyBallots,
   readReveal,
   readRound,
   readRounds,
   readStanding,
 } from './round-calls.ts';
-import type { MyBallot, Round, RoundShot, RoundSummary, Standing } from './round-wire.ts';
+import type { Round, RoundShot, RoundSummary, Standing } from './round-wire.ts';
 
 const NO_ROUNDS: readonly RoundSummary[] = [];
-const NO_BALLOTS: readonly MyBallot[] = [];
 const NO_STANDING: readonly Standing[] = [];
 
 export const roundsQuery = (boardId: string) =>
@@ -67,21 +65,6 @@ export function useReveal(roundId: string, shot: Pick<RoundShot, 'shotId' | 'rev
     enabled: shot.revealedAt !== null,
   });
   return { reveal: shot.revealedAt === null ? undefined : data, error };
-}
-
-/** What I have said in a round so far, as the server has it. */
-export function useMyBallots(roundId: string) {
-  const { boardId } = useSession();
-  const {
-    data: ballots = NO_BALLOTS,
-    isPending,
-    error,
-  } = useQuery({
-    queryKey: boardKeys.ballots(boardId, roundId),
-    queryFn: () => readMyBallots(boardId, roundId),
-    staleTime: Infinity,
-  });
-  return { ballots, loading: isPending, error };
 }
 
 /** What rounds have left behind on shots without a pick: parked, none is good, missed. */

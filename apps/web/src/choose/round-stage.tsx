@@ -9,6 +9,7 @@ import { WholeCut } from '../reveal/whole-cut.tsx';
 import { Wall } from '../wall/wall.tsx';
 import { BesideView } from './beside-view.tsx';
 import { chooseDeskOf } from './choose-desk.ts';
+import { OverThePage } from './over-the-page.tsx';
 import { RoundBar } from './round-bar.tsx';
 import { ChoosingProvider } from './round-context.tsx';
 import type { Round } from './round-wire.ts';
@@ -46,7 +47,6 @@ export function RoundStage({
           round={round}
           shot={shot}
           ahead={ahead}
-          mayEnd={round.startedBy === session.me.userId || info.rights.includes('govern')}
           onGo={isOwnPace ? (shotId) => desk.take(round.id, shotId) : null}
         />
       )}
@@ -59,7 +59,7 @@ export function RoundStage({
           <WaitingView round={round} ahead={ahead} info={info} />
         )}
         {shot !== null && (
-          <ChoosingProvider round={round} shot={shot} members={info.members}>
+          <ChoosingProvider round={round} shot={shot} ahead={ahead} members={info.members}>
             {revealed !== null ? (
               <Reveal round={round} shot={shot} onDone={() => queue.seen(shot)} />
             ) : stage.kind === 'duel' ? (
@@ -67,7 +67,9 @@ export function RoundStage({
             ) : phone ? (
               <PhoneChoose round={round} shot={shot} />
             ) : (
-              <Wall round={round} shot={shot} />
+              <OverThePage>
+                <Wall round={round} shot={shot} />
+              </OverThePage>
             )}
           </ChoosingProvider>
         )}
