@@ -20,6 +20,15 @@ export const boardKeys = {
     'decisions',
     ...shotId,
   ],
+  /** The log of decisions in pages, of one shot or of the board; without more: every one asked for. */
+  decisionLog: (boardId: string, ...of: readonly string[]) => [
+    'board',
+    boardId,
+    'decision log',
+    ...of,
+  ],
+  /** Which takes were loved or liked, as reveals showed. */
+  liked: (boardId: string) => ['board', boardId, 'liked'],
   ingest: (boardId: string) => ['board', boardId, 'ingest'],
   filters: (boardId: string) => ['board', boardId, 'filters'],
   song: (boardId: string) => ['board', boardId, 'song'],

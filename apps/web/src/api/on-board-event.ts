@@ -20,10 +20,17 @@ const HELD_BY: Readonly<
   // Hundreds of takes change many times each while files come in: their cache gathers the events.
   takes: () => [],
   song: (boardId) => [boardKeys.song(boardId)],
-  decisions: (boardId) => [boardKeys.picks(boardId), boardKeys.decisions(boardId)],
+  decisions: (boardId) => [
+    boardKeys.picks(boardId),
+    boardKeys.decisions(boardId),
+    boardKeys.decisionLog(boardId),
+    boardKeys.standing(boardId),
+    boardKeys.liked(boardId),
+  ],
   rounds: (boardId, [roundId, ...shotIds]) => [
     boardKeys.rounds(boardId),
     boardKeys.standing(boardId),
+    boardKeys.liked(boardId),
     ...(roundId === undefined
       ? []
       : [

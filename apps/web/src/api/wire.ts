@@ -14,6 +14,10 @@ export type Take = components['schemas']['Take'];
 export type TakeDetail = components['schemas']['TakeDetail'];
 export type TakeRange = NonNullable<components['schemas']['TakeRange']>;
 export type Decision = components['schemas']['Decision'];
+/** A decision as the log has it, with all that was on the table. */
+export type LoggedDecision = components['schemas']['LoggedDecision'];
+export type LogVerdict = components['schemas']['LogVerdict'];
+export type LikedTake = components['schemas']['LikedTake'];
 export type Mix = components['schemas']['Mix'];
 export type Proposal = NonNullable<components['schemas']['Proposal']>;
 /** A mix against an older one, and how far the server is with it. */

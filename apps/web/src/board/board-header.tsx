@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { BoardInfo } from '../api/wire.ts';
+import { ProgressButton } from '../decisions/progress-button.tsx';
 import { useSessionValue } from '../live/use-session.tsx';
 import { Logo } from '../shell/logo.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
 import { BoardMenu } from './board-menu.tsx';
 import { BoardTitle } from './board-title.tsx';
 import { PeopleMenu } from './people-menu.tsx';
-import { PickCount } from './pick-count.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { Layout } from './use-layout.ts';
 import { ViewSwitch } from './view-switch.tsx';
@@ -50,7 +50,7 @@ export function BoardHeader({
       {!phone && <ViewSwitch view={view} onChange={onView} />}
       <div className={classes.right}>
         <SaveStatus compact={phone} />
-        {!phone && <PickCount />}
+        {!phone && <ProgressButton />}
         <PeopleMenu info={info} onMembers={() => onDialog('members')} />
         {mayGovern && !phone && (
           <Button size="compact-md" h={30} px={13} onClick={() => onDialog('invite')}>

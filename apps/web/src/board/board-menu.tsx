@@ -1,5 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { DoorOpen, Ellipsis, History, Keyboard, Trash2, UserPlus, Users } from 'lucide-react';
+import {
+  CircleCheck,
+  DoorOpen,
+  Ellipsis,
+  History,
+  Keyboard,
+  ScrollText,
+  Trash2,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import { useCommandCenter } from '../commands/commands.tsx';
 import type { BoardDialog } from './board-dialogs.tsx';
 
@@ -34,6 +44,14 @@ export function BoardMenu({
         )}
         <Menu.Item leftSection={<Users size={15} />} onClick={() => onDialog('members')}>
           People on this board
+        </Menu.Item>
+        {phone && (
+          <Menu.Item leftSection={<CircleCheck size={15} />} onClick={() => onDialog('progress')}>
+            What is picked
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<ScrollText size={15} />} onClick={() => onDialog('decisions')}>
+          Decisions
         </Menu.Item>
         <Menu.Item leftSection={<History size={15} />} onClick={() => onDialog('versions')}>
           Versions

@@ -13,6 +13,7 @@ import { useSession, useSessionValue } from '../live/use-session.tsx';
 import { ShotList } from '../list/shot-list.tsx';
 import { Pool } from '../pool/pool.tsx';
 import { useTakeCommands } from '../pool/use-take-commands.ts';
+import { PicksSince } from '../decisions/picks-since.tsx';
 import { SidePanel } from '../shot/side-panel.tsx';
 import { OpenedTake } from '../takes/opened-take.tsx';
 import { SongLayer } from '../song/song-layer.tsx';
@@ -154,6 +155,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       </a>
       <BoardHeader info={info} view={view} onView={showView} onDialog={openDialog} phone={phone} />
       <BoardNotices />
+      <PicksSince info={info} />
       {phone ? (
         <PhoneBoard
           info={info}

@@ -187,6 +187,8 @@ export function useBoardCommands({
     return [
       ...(info.rights.includes('govern') ? [open('invite', 'Invite somebody', 'share link')] : []),
       open('members', 'People on this board', 'members roles remove'),
+      open('progress', 'What is picked', 'progress left parked missed'),
+      open('decisions', 'Decisions', 'log why picked check whole'),
       open('versions', 'Versions', 'history restore go back'),
       open('bin', 'Bin', 'deleted restore put back'),
       open('leave', 'Leave the board'),

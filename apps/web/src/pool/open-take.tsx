@@ -8,6 +8,7 @@ import type { BoardInfo, Decision, Take } from '../api/wire.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { editsText, matchesHotkey } from '../commands/hotkey.ts';
 import { useSession } from '../live/use-session.tsx';
+import { LikedBy } from '../decisions/liked-by.tsx';
 import { TooShort } from '../shot/too-short.tsx';
 import { sayState } from '../takes/say-take.ts';
 import type { TakeActions } from '../takes/take-actions.ts';
@@ -169,6 +170,7 @@ export function OpenTake({
             actions={actions}
             mayWrite={mayWrite}
           />
+          <LikedBy takeId={take.id} members={info.members} />
           <TakeFacts take={take} />
           <TakeOrigin key={take.id} take={take} info={info} actions={actions} mayWrite={mayWrite} />
         </div>

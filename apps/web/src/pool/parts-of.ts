@@ -26,6 +26,7 @@ export function partsOf(
     named('all', 'All'),
     named('without-shot', 'Without a shot'),
     named('unseen', 'Unseen by me'),
+    named('liked', 'Loved or liked'),
     named('hidden-by-me', 'Hidden by me'),
     named('hidden-by-all', deciders.length > 2 ? 'Hidden by all' : 'Hidden by both'),
     // Nothing is too short for a shot before there is a song to hang it on.

@@ -13,6 +13,7 @@ const NONE_IN: Readonly<Record<Part, string>> = {
   all: 'No take is ready yet',
   'without-shot': 'Every take has its shot',
   unseen: 'You have seen them all',
+  liked: 'No reveal has shown yet who likes which',
   'hidden-by-me': 'You have hidden none',
   'hidden-by-all': 'Nothing is hidden by everybody',
   'too-short': 'Every take on the song fills its shot',

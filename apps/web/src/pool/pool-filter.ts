@@ -6,6 +6,7 @@ export const PARTS = [
   'all',
   'without-shot',
   'unseen',
+  'liked',
   'hidden-by-me',
   'hidden-by-all',
   'too-short',
@@ -35,12 +36,14 @@ export const EVERYTHING: PoolFilter = {
   withoutHidden: false,
 };
 
-/** What the document says of takes. */
+/** What the document and the decisions say of takes. */
 export interface Standing {
   /** Whether a take's shot is one of the document; takes of a shot that is gone have none. */
   isShot(shotId: string): boolean;
   /** Whether a take ends before the slot of its shot does. */
   isShort(takeId: string): boolean;
+  /** Whether a reveal showed that somebody loved or liked it. */
+  isLiked(takeId: string): boolean;
 }
 
 /** A filter as it was saved, whoever wrote it; what does not fit is left at its usual value. */
@@ -86,7 +89,7 @@ export function isIn(take: Take, filter: PoolFilter, standing: Standing): boolea
   );
 }
 
-function isInPart(take: Take, part: Part, { isShot, isShort }: Standing): boolean {
+function isInPart(take: Take, part: Part, { isShot, isShort, isLiked }: Standing): boolean {
   if (part === 'not-ready') return take.state !== 'ready';
   if (take.state !== 'ready') return false;
   switch (part) {
@@ -96,6 +99,8 @@ function isInPart(take: Take, part: Part, { isShot, isShort }: Standing): boolea
       return take.shotId === null || !isShot(take.shotId);
     case 'unseen':
       return !take.seen && !take.hidden && !take.hiddenByAll;
+    case 'liked':
+      return isLiked(take.id);
     case 'hidden-by-me':
       return take.hidden;
     case 'hidden-by-all':

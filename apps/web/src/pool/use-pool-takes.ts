@@ -3,6 +3,7 @@ import type { Shot } from '@takeboard/storyboard';
 import { useMemo } from 'react';
 import type { Take } from '../api/wire.ts';
 import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
+import { useLikedTakes } from '../decisions/decision-queries.ts';
 import { useShortTakes } from '../takes/short-takes.ts';
 import type { ShortTakes } from '../takes/short-takes.ts';
 import { useTakes } from '../takes/take-queries.ts';
@@ -52,9 +53,14 @@ export function usePoolTakes(): PoolTakes {
   // Until the document is here nobody knows which shots there are: no take has lost its own.
   const loaded = useSessionValue((session) => session.loaded());
   const short = useShortTakes();
+  const liked = useLikedTakes();
   const standing = useMemo<Standing>(
-    () => ({ isShot: (id) => !loaded || shotsById.has(id), isShort: (id) => short.has(id) }),
-    [loaded, shotsById, short],
+    () => ({
+      isShot: (id) => !loaded || shotsById.has(id),
+      isShort: (id) => short.has(id),
+      isLiked: (id) => liked.has(id),
+    }),
+    [loaded, shotsById, short, liked],
   );
 
   const counts = useMemo(() => countTakes(all, standing), [all, standing]);

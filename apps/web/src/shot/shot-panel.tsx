@@ -4,6 +4,7 @@ import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { Copy, CopyPlus, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
+import { NextPrompt } from '../decisions/next-prompt.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { AvatarStack } from '../people/avatar.tsx';
@@ -145,6 +146,7 @@ export function ShotPanel({
             readOnly={readOnly}
             mono
           />
+          <NextPrompt shotId={shot.id} info={info} />
           <div className={classes.about}>
             <NativeSelect
               size="xs"

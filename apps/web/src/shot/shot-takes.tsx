@@ -7,6 +7,7 @@ import type { KeyboardEvent } from 'react';
 import type { BoardInfo, Take } from '../api/wire.ts';
 import { matchesHotkey } from '../commands/hotkey.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
+import { WhyThisOne } from '../decisions/why-this-one.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { poolOf } from '../pool/pool-store.ts';
 import { useScrubbed } from '../pool/use-scrubbed.ts';
@@ -21,7 +22,6 @@ import { isShown, useTakes, useTakesOfShot } from '../takes/take-queries.ts';
 import { TakeTile } from '../takes/take-tile.tsx';
 import { whyNotPicked } from '../takes/why-not-picked.ts';
 import { DropZone } from '../uploads/drop-zone.tsx';
-import { DecisionLog } from './decision-log.tsx';
 import { SelectedTake } from './selected-take.tsx';
 import { TakeTrouble } from './take-trouble.tsx';
 import { tileAfterKey } from './tile-keys.ts';
@@ -65,7 +65,10 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
   const list = useRef<HTMLDivElement>(null);
 
   const hidden = all.filter((take) => take.state === 'ready' && !isShown(take));
-  const listed = all.filter((take) => hiddenToo || take.state !== 'ready' || isShown(take));
+  // The pick stays in sight, even of somebody who refused it.
+  const listed = all.filter(
+    (take) => hiddenToo || take.state !== 'ready' || isShown(take) || take.id === decision?.takeId,
+  );
   const drawn = listed.slice(0, most);
   const unseen = shown.filter(({ seen }) => !seen).length;
   const at = drawn.findIndex(({ id }) => id === selected);
@@ -190,7 +193,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
         )}
         {shown.length > 0 && <LayOut shot={shot} takes={shown} readOnly={readOnly} />}
       </div>
-      <DecisionLog shotId={shot.id} decision={decision} members={info.members} />
+      <WhyThisOne shot={shot} info={info} decision={decision} />
       <DropZone shotId={shot.id} />
     </section>
   );

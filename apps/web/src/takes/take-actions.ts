@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { boardKeys } from '../api/board-queries.ts';
 import { answerOf, api } from '../api/client.ts';
+import { nameOfShot } from '../choose/scopes.ts';
 import type { Decision, Take, TakeRange } from '../api/wire.ts';
 import type { BoardSession } from '../live/board-session.ts';
 import { useSession } from '../live/use-session.tsx';
@@ -65,6 +66,11 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
   const takes = () => queries.getQueryData(takesQuery(boardId).queryKey) ?? [];
   const takeOf = (id: string) => takes().find((take) => take.id === id);
   const labelOf = (shotId: string) => board.shot(shotId)?.label ?? '?';
+  /** What the log calls it. */
+  const nameOf = (shotId: string) => {
+    const shot = board.shot(shotId);
+    return shot === undefined ? null : nameOfShot(shot);
+  };
 
   /** One request with its takes shown as they will be; throws what the server said. */
   async function ask<Answer>(
@@ -163,6 +169,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
       takeId,
       madeHow: 'hand',
       madeBy: session.me.userId,
+      roundId: null,
     } as const;
     await queries.cancelQueries({ queryKey: boardKeys.picks(boardId) });
     showPick(shotId, { ...expected, at: new Date().toISOString() });
@@ -174,7 +181,7 @@ export function takeActions(session: BoardSession, queries: QueryClient): TakeAc
           answerOf(
             api.POST('/api/boards/{boardId}/decisions', {
               params: { path },
-              body: { shotId, takeId },
+              body: { shotId, takeId, shot: nameOf(shotId) },
             }),
           ),
       );

@@ -16,6 +16,7 @@ import { aTake } from './support/a-take.ts';
 const standing = {
   isShot: (id: string) => id === '23' || id === '24',
   isShort: (id: string) => id === 'mine' || id === 'coming',
+  isLiked: (id: string) => id === 'lost' || id === 'mine' || id === 'coming',
 };
 const facts = (width: number, height: number) => ({
   facts: { ...(aTake('any').facts as NonNullable<Take['facts']>), width, height },
@@ -61,6 +62,10 @@ describe('what is shown', () => {
     expect(shown({ part: 'too-short' })).toEqual(['mine']);
   });
 
+  it('has what reveals showed to be loved or liked, hidden or not', () => {
+    expect(shown({ part: 'liked' })).toEqual(['lost', 'mine']);
+  });
+
   it('has the files that are no takes apart', () => {
     expect(shown({ part: 'not-ready' })).toEqual(['coming', 'broken']);
   });
@@ -81,6 +86,7 @@ it('counts over the whole board what each choice stands for', () => {
     all: 6,
     'without-shot': 4,
     unseen: 2,
+    liked: 2,
     'hidden-by-me': 2,
     'hidden-by-all': 2,
     'too-short': 1,
