@@ -11,6 +11,7 @@ import { startIngest } from './ingest/start-ingest.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
 import type { Log } from './log.ts';
 import { openServices } from './open-services.ts';
+import { startDeadlineSweep } from './rounds/deadline-sweep.ts';
 import { StartError } from './start-error.ts';
 import { stopInOrder, type StopStep } from './stop-in-order.ts';
 
@@ -52,6 +53,8 @@ export async function startServer(
       url = await listen(server, config);
       const stopTending = startTendingUploads(services);
       steps.unshift({ name: 'uploads', withinMs: 300, run: stopTending });
+      const stopSweep = startDeadlineSweep(services);
+      steps.unshift({ name: 'deadlines', withinMs: 500, run: stopSweep });
       steps.splice(1, 0, { name: 'sockets', withinMs: 200, run: async () => refuseSockets() });
       steps.unshift({ name: 'requests', withinMs: 800, run: () => closeServer(server) });
     }

@@ -3,6 +3,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isDatabaseAway, isDiskFull } from '../database/failures.ts';
+import { errorPlaces } from '../error-places.ts';
 import { StorageAway } from '../files/blob-store.ts';
 import type { Log } from '../log.ts';
 import type { AppEnv } from './app-env.ts';
@@ -23,13 +24,6 @@ export class ApiError extends Error {
   }
 }
 
-/** Kind and lines of an error and its causes, without a word of what was said. */
-const placesIn = (error: Error): string[] => [
-  error.name,
-  ...(error.stack ?? '').replace(error.message, '').split('\n').slice(1),
-  ...(error.cause instanceof Error ? placesIn(error.cause) : []),
-];
-
 const bodyOf = ({ code, message, details }: ApiError) => ({
   error: { code, message, ...(details === undefined ? {} : { details }) },
 });
@@ -41,8 +35,8 @@ export const onError =
     const known = explain(error);
     const request = { method: c.req.method, path: c.req.path };
     if (isSecret(c.req.path)) {
-      // A database's complaint quotes the row it is about. Where it happened is enough to mend it.
-      if (known.code === 'internal') log.error({ where: placesIn(error) }, known.message);
+      // Where it happened is enough to mend it.
+      if (known.code === 'internal') log.error({ where: errorPlaces(error) }, known.message);
     } else if (known.code === 'internal') log.error({ err: error, ...request }, known.message);
     else if (known.status >= 500) log.warn({ code: known.code, ...request }, known.message);
     return c.json(bodyOf(known), known.status);

@@ -5,6 +5,7 @@ import { invite, member, user } from '../database/schema.ts';
 import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Services } from '../services.ts';
+import { settleWithout } from '../rounds/voter-left.ts';
 import { tellingHidden } from '../takes/hidden-by-all.ts';
 import { hashInviteToken, newInviteToken } from './invite-token.ts';
 import { roleIn } from './membership.ts';
@@ -113,6 +114,7 @@ export const revokeInvite = (
     await publishEvent(tx, boardId, 'invites', [inviteId]);
     if (ended.length > 0) {
       const ids = ended.map(({ userId }) => userId);
+      await settleWithout(tx, boardId, ids, services.clock());
       await publishEvent(tx, boardId, 'members', ids);
       for (const userId of ids) await publishAuthz(tx, boardId, userId);
     }

@@ -74,7 +74,7 @@ export const membersRoutes = (services: Services) =>
     .openapi({ ...setRole, middleware: requireRight(services, 'govern') }, async (c) => {
       const { boardId, userId } = c.req.valid('param');
       const members = await services.database.db.transaction(async (tx) => {
-        await changeRole(tx, boardId, userId, c.req.valid('json').role);
+        await changeRole(tx, boardId, userId, c.req.valid('json').role, services.clock());
         return membersOf(tx, boardId);
       });
       return c.json({ members }, 200);
@@ -89,6 +89,8 @@ export const membersRoutes = (services: Services) =>
           'Only a director may remove somebody else from the board. Ask one, or leave it yourself.',
         );
       }
-      await services.database.db.transaction((tx) => endMembership(tx, boardId, userId));
+      await services.database.db.transaction((tx) =>
+        endMembership(tx, boardId, userId, services.clock()),
+      );
       return c.body(null, 204);
     });

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/open-database.ts';
 import { member, user } from '../database/schema.ts';
 import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
+import { settleWithout } from '../rounds/voter-left.ts';
 import { tellingHidden } from '../takes/hidden-by-all.ts';
 import { colorOf, hueFor } from './colors.ts';
 import { initialsOf } from './initials.ts';
@@ -71,7 +72,7 @@ export const addMember = async (
 };
 
 /**
- * Gives a member another role. Their colour stays: it means the person.
+ * Gives a member another role. Their colour stays: it means the person. Rounds go on by the new role.
  * @throws ApiError 404 `member_not_found`, 409 `last_director`.
  */
 export const changeRole = async (
@@ -79,6 +80,7 @@ export const changeRole = async (
   boardId: string,
   userId: string,
   role: Role,
+  at: Date,
 ): Promise<void> => {
   await lockBoard(tx, boardId);
   const present = await roleOnBoard(tx, boardId, userId);
@@ -87,23 +89,26 @@ export const changeRole = async (
   await tellingHidden(tx, boardId, () =>
     tx.update(member).set({ role }).where(isMember(boardId, userId)),
   );
+  await settleWithout(tx, boardId, [userId], at);
   await publishEvent(tx, boardId, 'members', [userId]);
   await publishAuthz(tx, boardId, userId);
 };
 
 /**
- * Ends a membership; live connections of that person are closed.
+ * Ends a membership; live connections of that person are closed, and rounds go on without them.
  * @throws ApiError 404 `member_not_found`, 409 `last_director`.
  */
 export const endMembership = async (
   tx: Transaction,
   boardId: string,
   userId: string,
+  at: Date,
 ): Promise<void> => {
   await lockBoard(tx, boardId);
   const present = await roleOnBoard(tx, boardId, userId);
   if (present === 'director') await keepADirector(tx, boardId, userId);
   await tellingHidden(tx, boardId, () => tx.delete(member).where(isMember(boardId, userId)));
+  await settleWithout(tx, boardId, [userId], at);
   await publishEvent(tx, boardId, 'members', [userId]);
   await publishAuthz(tx, boardId, userId);
 };

@@ -1,4 +1,4 @@
-import { JSDOM } from 'jsdom';
+// @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { dropKeptMarks, openKeptMarks } from '../../src/ballot/kept-marks.ts';
 import { NOTHING } from '../../src/ballot/unsent.ts';
@@ -10,7 +10,8 @@ const ready: Unsent = { ...NOTHING, none: 'darker', ready: true };
 
 /** A browser's storage, and the locks its open pages hold on their part of it. */
 function browser() {
-  const { localStorage: storage } = new JSDOM('', { url: 'http://localhost/' }).window;
+  const storage = window.localStorage;
+  storage.clear();
   const held = new Map<string, object>();
   return {
     storage,
