@@ -1,6 +1,6 @@
 import type { DecisionEntry, NamedPerson } from '@takeboard/voting';
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 /** More people than this are counted, not named. */
 const MOST_NAMED = 3;
 
