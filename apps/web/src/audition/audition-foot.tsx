@@ -6,9 +6,9 @@ import { useBoardValue, useSession, useSessionValue } from '../live/use-session.
 import { usePlayer, usePlayerState } from '../player/player-context.tsx';
 import { sayTooShort } from '../takes/say-take.ts';
 import { useShortTakes } from '../takes/short-takes.ts';
-import { usePicks, useTakes } from '../takes/take-queries.ts';
+import { usePicks } from '../takes/take-queries.ts';
 import { TakeTile } from '../takes/take-tile.tsx';
-import { auditionedTakes } from './auditioned-takes.ts';
+import { useAuditionedTakes } from './auditioned-takes.ts';
 import { auditionOf } from './audition-store.ts';
 import type { Audition } from './audition-store.ts';
 import classes from './audition.module.css';
@@ -33,12 +33,11 @@ export function AuditionFoot({
 }) {
   const session = useSession();
   const store = auditionOf(session);
-  const { byShot } = useTakes();
   const picks = usePicks();
   const short = useShortTakes();
   const readOnly = useSessionValue((s) => s.readOnly());
   const picture = useBoardValue((board) => board.picture()) ?? { width: 16, height: 9 };
-  const takes = auditionedTakes(take, byShot);
+  const takes = useAuditionedTakes(take);
   const at = takes.findIndex(({ id }) => id === take.id);
   const pickId = take.shotId === null ? undefined : picks.get(take.shotId)?.takeId;
   const size = { width: WIDTH, height: Math.round((WIDTH * picture.height) / picture.width) };

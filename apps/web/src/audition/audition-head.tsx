@@ -1,16 +1,15 @@
 import type { Take } from '../api/wire.ts';
 import { useBoardValue } from '../live/use-session.tsx';
 import { SongPlace, useSongPlace } from '../shot/song-place.tsx';
-import { shotOf, useTakes } from '../takes/take-queries.ts';
-import { auditionedTakes } from './auditioned-takes.ts';
+import { shotOf } from '../takes/take-queries.ts';
+import { useAuditionedTakes } from './auditioned-takes.ts';
 import classes from './audition.module.css';
 
 /** Which take of which shot is seen, and where in the film that is. */
 export function AuditionHead({ take }: { take: Take }) {
-  const { byShot } = useTakes();
   const shot = useBoardValue((board) => shotOf(take, board));
   const place = useSongPlace(shot?.id ?? '');
-  const takes = auditionedTakes(take, byShot);
+  const takes = useAuditionedTakes(take);
   const at = takes.findIndex(({ id }) => id === take.id) + 1;
   return (
     <div className={classes.head}>

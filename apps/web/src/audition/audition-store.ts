@@ -15,6 +15,14 @@ export interface Audition {
   readonly from: Element | null;
 }
 
+/** Takes that stand beside each other to be chosen from. */
+export interface AuditionedWall {
+  /** In their order there, which the arrows follow. */
+  readonly takes: readonly string[];
+  /** Asks whether that one is to be picked by hand: others would see it at once. */
+  askToPick(takeId: string): void;
+}
+
 /** Which take is auditioned on an open board, and which one soon may be. */
 export interface AuditionStore {
   now(): Audition | null;
@@ -27,6 +35,9 @@ export interface AuditionStore {
   keep(): void;
   close(): void;
   expect(takeId: string | null): void;
+  /** The wall on screen; null when there is none. */
+  wall(): AuditionedWall | null;
+  setWall(wall: AuditionedWall | null): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -47,6 +58,7 @@ export function newAuditionStore(): AuditionStore {
   const listeners = new Set<() => void>();
   let now: Audition | null = null;
   let next: string | null = null;
+  let wall: AuditionedWall | null = null;
   const changed = () => {
     for (const listener of listeners) listener();
   };
@@ -68,6 +80,12 @@ export function newAuditionStore(): AuditionStore {
     expect(takeId) {
       if (takeId === next) return;
       next = takeId;
+      changed();
+    },
+    wall: () => wall,
+    setWall(shown) {
+      if (shown === wall) return;
+      wall = shown;
       changed();
     },
     subscribe(listener) {

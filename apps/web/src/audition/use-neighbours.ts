@@ -1,15 +1,13 @@
 import { useEffect } from 'react';
 import type { Take } from '../api/wire.ts';
-import { useTakes } from '../takes/take-queries.ts';
-import { auditionedTakes } from './auditioned-takes.ts';
+import { useAuditionedTakes } from './auditioned-takes.ts';
 
 /**
  * Has the proxies of the takes beside the one that is auditioned come to this computer, so that an
  * arrow waits for no network. They are some hundred kilobytes each, and never change.
  */
 export function useNeighbours(isOpen: boolean, take: Take): void {
-  const { byShot } = useTakes();
-  const takes = auditionedTakes(take, byShot);
+  const takes = useAuditionedTakes(take);
   const at = takes.findIndex(({ id }) => id === take.id);
   const beside = [takes[at + 1], takes[at - 1]].flatMap((one) => one?.proxy ?? []);
   const wanted = isOpen ? beside.join(' ') : '';

@@ -1,6 +1,6 @@
 import { useReducedMotion, useElementSize } from '@mantine/hooks';
-import { useCallback, useMemo, useRef } from 'react';
-import { useAudition } from '../audition/audition-store.ts';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { auditionOf, useAudition } from '../audition/audition-store.ts';
 import { useMyBallot } from '../ballot/use-my-ballot.ts';
 import { useChoosing } from '../choose/round-context.tsx';
 import type { Round, RoundShot } from '../choose/round-wire.ts';
@@ -90,6 +90,12 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
     mayPick: mayWrite,
     pickByHand,
   });
+  const { ask } = wall;
+  useEffect(() => {
+    const store = auditionOf(session);
+    store.setWall({ takes, askToPick: (takeId) => ask({ kind: 'hand', takeId }) });
+    return () => store.setWall(null);
+  }, [session, takes, ask]);
   const grid = useRef<HTMLDivElement>(null);
   useFocusOnWall(grid, takes[wall.at] ?? null, wall.takesFocus);
 
