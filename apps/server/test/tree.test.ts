@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { METHODS } from '@takeboard/voting';
+import type { VotingMethod } from '@takeboard/voting';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
@@ -114,6 +116,19 @@ test('no folder is named for what it is instead of what it is about', () => {
   const vague = /(^|\/)(utils?|helpers?|shared|common|types|core|misc|lib)\//;
   const paths = units.flatMap(([folder]) => sourcesOf(ROOT, folder).map((file) => file.path));
   expect(paths.filter((path) => vague.test(path))).toEqual([]);
+});
+
+test('every file of the voting methods is in their list, by the name it has', async () => {
+  const folder = join(ROOT, 'packages/voting/src/methods');
+  const files = readdirSync(folder).filter((name) => name !== 'index.ts');
+  const ids = await Promise.all(
+    files.map(async (name) => {
+      const module = (await import(join(folder, name))) as { readonly default: VotingMethod };
+      return module.default.id;
+    }),
+  );
+  expect(ids.map((id) => `${id}.ts`)).toEqual(files);
+  expect(METHODS.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
 });
 
 test('the bootstrap needs nothing that it first has to install', () => {

@@ -35,9 +35,9 @@ const explainRound = (entry: DecisionEntry, round: RoundEntry): readonly string[
     ...unmentioned(round),
     ...round.presses.map(({ of }, index) => {
       const presses = of.map(({ userId, choice }) => ({ voter: userId, choice }));
-      return `${index === 0 ? 'In the duel' : 'Once more'}: ${read(whoPressedWhat(presses))}`;
+      return `${index === 0 ? 'First' : 'Then'} ${read(whoPressedWhat(presses))}`;
     }),
-    ...(round.finalSay ? [`It stayed split: ${round.finalSay.name} had the final say.`] : []),
+    ...(round.finalSay ? [`It stayed split, and ${round.finalSay.name} had the final say.`] : []),
     onTheWall(round),
   ];
 };
@@ -50,8 +50,11 @@ const marksOn = ({ ballots }: RoundEntry, takeId: string): readonly string[] => 
   });
   const deciding = given.filter(({ part }) => part === 'decides');
   const forIt = deciding.filter(({ mark }) => mark.mark !== 'no');
+  const asked = ballots.filter(({ part }) => part === 'decides');
+  // That all love it is what the tally says itself.
+  const isLovedByAll = asked.every(({ ballot }) => ballot.marks[takeId]?.mark === 'love');
   return [
-    ...(forIt.length === 0
+    ...(forIt.length === 0 || isLovedByAll
       ? []
       : [`${listed(forIt.map(({ name, mark }) => `${name} ${WORDS[mark.mark]}`))} it.`]),
     ...deciding
@@ -94,7 +97,8 @@ const onTheWall = ({ shown, hidden }: RoundEntry): string => {
   if (!first) return `${count}.`;
   const people = new Map(hidden.flatMap(({ by }) => by).map((each) => [each.userId, each]));
   const which = more.length === 0 ? `“${first.name}” was` : `${hidden.length} more were`;
-  return `${count}; ${which} not, hidden by ${namesIn([...people.values()])}.`;
+  const whom = people.size === 0 ? 'hidden' : `not, hidden by ${namesIn([...people.values()])}`;
+  return `${count}; ${which} ${whom}.`;
 };
 
 /** The names of this entry; who or what it does not name is said to be somebody or a take, not an id. */
@@ -112,7 +116,7 @@ const namesOf = (entry: DecisionEntry, round: RoundEntry) => {
     [...round.shown, ...round.hidden].map(({ takeId, name }) => [takeId, name]),
   );
   return {
-    voter: (id: string) => people.get(id) ?? 'somebody',
+    voter: (id: string) => people.get(id) ?? 'Somebody',
     take: (id: string) => {
       const name = id === entry.takeId ? (entry.take ?? takes.get(id)) : takes.get(id);
       return name === undefined || name === null ? 'a take' : `“${name}”`;

@@ -182,6 +182,10 @@ describe('two deciders', () => {
   });
 });
 
+it('[V15] two takes that all love can only come from elsewhere, and end in a duel', () => {
+  expect(count({ Dana: '♥A ♥B', Milo: '♥A ♥B' })).toMatchObject({ outcome: 'duel A B' });
+});
+
 describe('one decider', () => {
   it.each([
     ['♥A ✓B', 'picked A', ['Dana loves A.']],
