@@ -26,6 +26,9 @@ export async function deleteLostGuests({ sql }: Pick<Database, 'sql'>, now: Date
       and not exists (select from take where imported_by = u.id or filed_by = u.id)
       and not exists (select from mix where imported_by = u.id)
       and not exists (select from decision where made_by = u.id)
+      and not exists (select from round where started_by = u.id)
+      and not exists (select from round_voter where user_id = u.id)
+      and not exists (select from round_shot where final_say = u.id)
       and not exists (select from doc_version where made_by = u.id)
       and not exists (select from doc_update where actor = u.id)`;
   return deleted.count;

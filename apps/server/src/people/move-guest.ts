@@ -14,6 +14,8 @@ import {
   user,
 } from '../database/schema.ts';
 import { lockBoard, publishAuthz, publishEvent } from '../events/publish-event.ts';
+import { moveVoter } from '../rounds/move-voter.ts';
+import { settleWithout } from '../rounds/voter-left.ts';
 import type { Services } from '../services.ts';
 import { tellingHidden } from '../takes/hidden-by-all.ts';
 import { roleIn } from './membership.ts';
@@ -21,8 +23,8 @@ import { isHigher } from './roles.ts';
 
 /**
  * Moves everything a guest had into an account, then removes the guest: memberships, marks, filters,
- * and the name under boards, invites, files, takes, decisions and changes made. On a board where both were members the higher role
- * stays. All or nothing: whatever fails, the guest is as before.
+ * ballots, and the name under boards, invites, files, takes, rounds, decisions and changes made. On a
+ * board where both were members the higher role stays. All or nothing: whatever fails, the guest is as before.
  */
 export const moveGuestInto = async (
   services: Services,
@@ -31,14 +33,19 @@ export const moveGuestInto = async (
 ): Promise<void> => {
   await services.database.db.transaction(async (tx) => {
     if (!(await isGuest(tx, guestId))) return;
-    for (const boardId of await boardIdsOf(tx, guestId)) {
-      await moveMembership(tx, boardId, guestId, accountId);
-    }
+    const boardIds = await boardIdsOf(tx, guestId);
+    for (const boardId of boardIds) await moveMembership(tx, boardId, guestId, accountId);
+    // Before the guest's row is locked: who marks a ballot holds its shot and refers to that row next.
+    await moveVoter(tx, guestId, accountId);
     // From here on nothing new can refer to the guest, whose row would take it along when it goes.
     await tx.select({ id: user.id }).from(user).where(eq(user.id, guestId)).for('update');
     // Boards the guest came onto while we waited for that; nobody else can hold them for us now.
-    for (const boardId of await boardIdsOf(tx, guestId)) {
-      await moveMembership(tx, boardId, guestId, accountId);
+    const later = await boardIdsOf(tx, guestId);
+    for (const boardId of later) await moveMembership(tx, boardId, guestId, accountId);
+    await moveVoter(tx, guestId, accountId);
+    // Where both were to decide, one person is left, whose word may be all that was waited for.
+    for (const boardId of [...boardIds, ...later]) {
+      await settleWithout(tx, boardId, [accountId], services.clock());
     }
     await tx.update(board).set({ createdBy: accountId }).where(eq(board.createdBy, guestId));
     await tx.update(invite).set({ createdBy: accountId }).where(eq(invite.createdBy, guestId));

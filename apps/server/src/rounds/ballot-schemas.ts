@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { MARKS } from '@takeboard/voting';
-import type { Ballot, Tally } from '@takeboard/voting';
+import type { Ballot, Tally, TakeMark } from '@takeboard/voting';
 import { cleanText } from '../takes/clean-text.ts';
 import { takeIdSchema } from '../takes/take-schemas.ts';
 
@@ -15,19 +15,20 @@ const reason = z
   .max(MOST_REASON, `at most ${MOST_REASON} characters`)
   .overwrite(cleanText);
 
+/**
+ * Typed by the voting package: what JSON leaves out is not there, while zod would say it may be
+ * `undefined`, and what zod would call exact the openapi document would call required.
+ */
 const takeMark = z
   .object({
     mark: z.enum(MARKS),
-    reason: reason.exactOptional().openapi({ description: 'Why not; only beside a `no`.' }),
-    ownFace: z
-      .literal(true)
-      .exactOptional()
-      .openapi({ description: '“My own face”; an artist’s.' }),
+    reason: reason.optional().openapi({ description: 'Why not; only beside a `no`.' }),
+    ownFace: z.literal(true).optional().openapi({ description: '“My own face”; an artist’s.' }),
   })
   .refine(({ mark, reason: why, ownFace }) => mark === 'no' || (!why && !ownFace), {
     error: 'only a no has a reason',
   })
-  .openapi('TakeMark');
+  .openapi('TakeMark') as unknown as z.ZodType<TakeMark>;
 
 const none = reason.nullable().openapi({
   description: '“None is good”, with the reason or an empty text; null when it is not said.',

@@ -154,6 +154,7 @@ const write = async (
 
 /** @throws ApiError 409 `round_not_open`, `round_closed`, `already_revealed`, `deadline_past`. */
 const requireChoosing = (round: RoundRow, shot: RoundShotRow, at: Date): void => {
+  if (shot.state === 'skipped') throw turnOver(shot.label);
   if (shot.state !== 'choosing') throw alreadyRevealed(shot.label);
   requireOpen(round);
   if (isPast(round, at)) throw deadlinePast();

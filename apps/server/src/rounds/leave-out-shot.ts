@@ -42,7 +42,7 @@ export const leaveOutShot = (
       );
     await tx
       .update(roundShot)
-      .set({ state: 'skipped', reason, run: 0 })
+      .set({ state: 'skipped', reason: reason || null, run: 0 })
       .where(isShot(roundId, shotId));
     await publishEvent(tx, me.boardId, 'rounds', [roundId, shotId]);
     await settleRound(tx, row, { at: clock(), by: me.userId });

@@ -1,16 +1,16 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
-import { ballot, round, roundShot } from '../database/round-tables.ts';
+import { ballot, round, roundShot, roundVoter } from '../database/round-tables.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import type { Member } from '../people/membership.ts';
 import type { Services } from '../services.ts';
 import { drawWalls } from './draw-walls.ts';
 import { requireNoOther } from './open-round.ts';
 import { isPast } from './reveal-shot.ts';
-import { roundNotOpen } from './round-errors.ts';
-import { isShot, lockRound, lockShot } from './round-row.ts';
+import { doesNotDecide, roundNotOpen } from './round-errors.ts';
+import { isShot, lockRound, lockShot, readRound } from './round-row.ts';
 import type { RoundRow, RoundShotRow } from './round-row.ts';
-import { decides, requireDecider, votersOf } from './round-voters.ts';
+import { canDecide, decides, votersOf } from './round-voters.ts';
 import { settleRound } from './settle.ts';
 
 /**
@@ -28,12 +28,13 @@ export const reopenShot = (
 ): Promise<void> =>
   database.db.transaction(async (tx) => {
     const at = clock();
-    const row = await lockRound(tx, me.boardId, roundId);
-    if (row.state === 'proposed') throw roundNotOpen();
-    const voters = await votersOf(tx, row);
-    requireDecider(voters, me);
+    const before = await lockRound(tx, me.boardId, roundId);
+    if (before.state === 'proposed') throw roundNotOpen();
+    await comeBack(tx, before, me);
     // What a deadline has ended meanwhile is ended first, or taking it away would keep it waiting.
-    await settleRound(tx, row, { at, by: null });
+    await settleRound(tx, before, { at, by: null });
+    const row = await readRound(tx, me.boardId, roundId);
+    const voters = await votersOf(tx, row);
     const shot = await lockShot(tx, roundId, shotId);
     const wasOver = row.state === 'closed';
     if (shot.state === 'choosing' && !wasOver) return;
@@ -54,6 +55,19 @@ export const reopenShot = (
     await publishEvent(tx, me.boardId, 'rounds', [roundId, shotId]);
   });
 
+/**
+ * Whoever re-opens a shot takes part again, if they had left.
+ * @throws ApiError 403 `not_a_voter` for who is not asked to decide in the round.
+ */
+const comeBack = async (tx: Transaction, row: RoundRow, { userId }: Member): Promise<void> => {
+  const me = (await votersOf(tx, row)).find((voter) => voter.userId === userId);
+  if (me?.part !== 'decides' || !canDecide(me.role)) throw doesNotDecide();
+  await tx
+    .update(roundVoter)
+    .set({ answer: 'joined', agreedCard: row.card })
+    .where(and(eq(roundVoter.roundId, row.id), eq(roundVoter.userId, userId)));
+};
+
 const beginTurn = async (
   tx: Transaction,
   { id }: RoundRow,
@@ -63,7 +77,7 @@ const beginTurn = async (
   await tx
     .update(roundShot)
     .set({
-      ...{ state: 'choosing', turn: turn + 1, reason, run: 0, timesParked: 0 },
+      ...{ state: 'choosing', turn: turn + 1, reason: reason || null, run: 0, timesParked: 0 },
       ...{ revealedAt: null, tally: null, voters: [], finalists: [], decisionId: null },
     })
     .where(isShot(id, shotId));

@@ -42,35 +42,35 @@ export const ballotReady = (): ApiError =>
   new ApiError(
     409,
     'ballot_ready',
-    'You said ready, so your marks stay as they are. Say “not ready yet” first, then change them.',
+    'You said ready, so your marks stay as they are. Say "not ready yet" first, then change them.',
   );
 
 export const alreadyRevealed = (label: string): ApiError =>
   new ApiError(
     409,
     'already_revealed',
-    `The marks on “${label}” are on the table already, so they stay as they were handed in. Re-open the shot to choose anew.`,
+    `The marks on "${label}" are on the table already, so they stay as they were handed in. Re-open the shot to choose anew.`,
   );
 
 export const notRevealed = (label: string): ApiError =>
   new ApiError(
     409,
     'not_revealed',
-    `“${label}” is still being chosen. Its marks are shown when everybody who decides is ready.`,
+    `"${label}" is still being chosen. Its marks are shown when everybody who decides is ready.`,
   );
 
 export const takeNotOnWall = (label: string): ApiError =>
   new ApiError(
     409,
     'take_not_on_wall',
-    `This take is not among those of “${label}” in this round, so nothing was changed. Load the round again.`,
+    `This take is not among those of "${label}" in this round, so nothing was changed. Load the round again.`,
   );
 
 export const turnOver = (label: string): ApiError =>
   new ApiError(
     409,
     'turn_over',
-    `“${label}” has gone on since, so this came too late and changed nothing. Look at where it is now.`,
+    `"${label}" has gone on since, so this came too late and changed nothing. Look at where it is now.`,
   );
 
 export const cardChanged = (): ApiError =>
@@ -93,7 +93,7 @@ export const notEverybodyAnswered = (names: readonly string[]): ApiError =>
     'not_everybody_answered',
     names.length === 0
       ? 'Nobody who decides has joined this round. Join it, then begin.'
-      : `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} not answered these rules yet. Wait until everybody who decides has joined or skipped.`,
+      : `Not everybody who decides has answered these rules yet: ${names.join(', ')} still ${names.length === 1 ? 'has' : 'have'} to. Wait until all have joined or skipped.`,
   );
 
 export const tooManyMarks = (why: string): ApiError => new ApiError(409, 'too_many_marks', why);
@@ -127,15 +127,15 @@ export const oneLiveRound = (label: string): ApiError =>
   new ApiError(
     409,
     'one_live_round',
-    `“${label}” is being chosen in another live round. Join that one, or end it first.`,
+    `"${label}" is being chosen in another live round. Join that one, or end it first.`,
   );
 
 export const methodNotKnown = (id: string): ApiError =>
   new ApiError(
     409,
     'method_not_known',
-    `There is no voting method “${id}”. Choose one from the catalogue.`,
+    `There is no voting method "${id}". Choose one from the catalogue.`,
   );
 
-export const cannotTakePart = (name: string, message: string): ApiError =>
-  new ApiError(409, 'cannot_take_part', `${name} ${message}`);
+export const cannotTakePart = (message: string): ApiError =>
+  new ApiError(409, 'cannot_take_part', message);

@@ -27,15 +27,19 @@ export const requireAble = async (
   for (const { userId, part } of voters) {
     const found = members.get(userId);
     if (!found) {
-      throw cannotTakePart('Somebody named', 'is not on this board (any more). Name others.');
+      throw cannotTakePart(
+        'The card names somebody who is not on this board (any more). Load the people again.',
+      );
     }
     if (part === 'decides' && !canDecide(found.role)) {
-      const why = `cannot decide as ${found.role}. Let them advise, or change their role first.`;
-      throw cannotTakePart(found.name, why);
+      throw cannotTakePart(
+        `The card says that ${found.name} decides, who is ${found.role} here. Let them advise, or change their role first.`,
+      );
     }
     if (!canAdvise(found.role)) {
-      const why = `cannot have a ballot as ${found.role}. Leave them out, or change their role first.`;
-      throw cannotTakePart(found.name, why);
+      throw cannotTakePart(
+        `The card names ${found.name}, who as ${found.role} has no ballot. Leave them out, or change their role first.`,
+      );
     }
   }
   const deciders = new Set(
@@ -43,9 +47,10 @@ export const requireAble = async (
   );
   for (const userId of finalSays) {
     if (userId === null || deciders.has(userId)) continue;
-    const name = members.get(userId)?.name ?? 'Somebody named';
-    const why = 'does not decide in this round, so they cannot have the final say. Name another.';
-    throw cannotTakePart(name, why);
+    const name = members.get(userId)?.name ?? 'somebody';
+    throw cannotTakePart(
+      `The card gives the final say to ${name}, who does not decide in this round. Name one who does, or nobody.`,
+    );
   }
 };
 

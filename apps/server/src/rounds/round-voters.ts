@@ -7,7 +7,7 @@ import { roleIn } from '../people/membership.ts';
 import type { Member } from '../people/membership.ts';
 import { may } from '../people/roles.ts';
 import type { Role } from '../people/roles.ts';
-import { doesNotDecide, notJoined } from './round-errors.ts';
+import { notJoined } from './round-errors.ts';
 import type { RoundRow } from './round-row.ts';
 
 /** Somebody a round asks, with their present role on its board; null for who is there no longer. */
@@ -62,15 +62,5 @@ export const requireJoined = (
 ): RoundVoter => {
   const me = voters.find((voter) => voter.userId === userId);
   if (me?.answer !== 'joined') throw notJoined();
-  return me;
-};
-
-/** @throws ApiError 403 `not_a_voter` for who does not decide in the round. */
-export const requireDecider = (
-  voters: readonly RoundVoter[],
-  { userId }: Pick<Member, 'userId'>,
-): RoundVoter => {
-  const me = voters.find((voter) => voter.userId === userId);
-  if (!me || !decides(me)) throw doesNotDecide();
   return me;
 };

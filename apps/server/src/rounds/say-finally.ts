@@ -30,7 +30,7 @@ export const sayFinally = (
     if (shot.state !== 'final-say' || shot.turn !== turn) throw turnOver(shot.label);
     if (shot.finalSay !== me.userId) {
       throw notYourSay(
-        `The final say on “${shot.label}” is somebody else’s by the rules card. Wait for them.`,
+        `The final say on "${shot.label}" is somebody else’s by the rules card. Wait for them.`,
       );
     }
     const { takes: finalists } = await wallNow(tx, me.boardId, shotId, shot.finalists);

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
-import { round, roundShot } from '../database/round-tables.ts';
+import { round as roundTable, roundShot } from '../database/round-tables.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import { endRun, whoIsInDuel } from './end-run.ts';
 import { parkShot } from './park-shot.ts';
@@ -29,8 +29,7 @@ export const settle = async (
   if (round.state !== 'open') return false;
   const voters = await votersOf(tx, round);
   const changed = await settleShot(tx, round, voters, shotId, occasion);
-  if (changed) await goOn(tx, round, voters, occasion);
-  return changed;
+  return (await goOn(tx, round, voters, occasion)) || changed;
 };
 
 /**
@@ -76,40 +75,43 @@ const settleShot = async (
  */
 const goOn = async (
   tx: Transaction,
-  { id, boardId, ...rules }: RoundRow,
+  round: RoundRow,
   voters: readonly RoundVoter[],
   occasion: Occasion,
 ): Promise<boolean> => {
   const shots = await tx
     .select()
     .from(roundShot)
-    .where(eq(roundShot.roundId, id))
+    .where(eq(roundShot.roundId, round.id))
     .orderBy(asc(roundShot.position));
   const isDeserted = !voters.some(decides);
   if (!isDeserted && shots.some(waits)) return false;
   const back = shots.filter(comesBack);
   if (isDeserted || back.length === 0) {
-    await closeRound(tx, id, occasion.at);
+    await closeRound(tx, round.id, occasion.at);
     return true;
   }
   const ids = back.map(({ shotId }) => shotId);
   await tx
     .update(roundShot)
     .set({ state: 'duel', run: 1 })
-    .where(and(eq(roundShot.roundId, id), inArray(roundShot.shotId, ids)));
+    .where(and(eq(roundShot.roundId, round.id), inArray(roundShot.shotId, ids)));
   let settled = false;
   for (const shotId of ids) {
-    const one = await settleShot(tx, { id, boardId, ...rules }, voters, shotId, occasion);
+    const one = await settleShot(tx, round, voters, shotId, occasion);
     settled = one || settled;
   }
   // What came back may have been settled at once: all its takes are gone.
-  if (settled) await goOn(tx, { id, boardId, ...rules }, voters, occasion);
+  if (settled) await goOn(tx, round, voters, occasion);
   return true;
 };
 
 /** Ends a round; what is undecided in it stays so. */
 export const closeRound = async (tx: Transaction, roundId: string, at: Date): Promise<void> => {
-  await tx.update(round).set({ state: 'closed', closedAt: at }).where(eq(round.id, roundId));
+  await tx
+    .update(roundTable)
+    .set({ state: 'closed', closedAt: at })
+    .where(eq(roundTable.id, roundId));
 };
 
 const waitingIn = async (tx: Transaction, roundId: string): Promise<string[]> => {

@@ -6596,12 +6596,12 @@ export interface components {
             /** @enum {string} */
             mark: "love" | "like" | "no";
             /** @description Why not; only beside a `no`. */
-            reason: string;
+            reason?: string;
             /**
              * @description “My own face”; an artist’s.
              * @enum {boolean}
              */
-            ownFace: true;
+            ownFace?: true;
         };
         BallotChange: {
             turn: number;
