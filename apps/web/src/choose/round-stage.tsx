@@ -64,11 +64,13 @@ export function RoundStage({
               <Reveal round={round} shot={shot} onDone={() => queue.seen(shot)} />
             ) : stage.kind === 'duel' ? (
               <Duel round={round} shot={shot} />
-            ) : phone ? (
-              <PhoneChoose round={round} shot={shot} />
             ) : (
               <OverThePage>
-                <Wall round={round} shot={shot} />
+                {phone ? (
+                  <PhoneChoose round={round} shot={shot} />
+                ) : (
+                  <Wall round={round} shot={shot} />
+                )}
               </OverThePage>
             )}
           </ChoosingProvider>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { Mark } from '@takeboard/voting';
 import { useAudition } from '../audition/audition-store.ts';
@@ -7,11 +6,9 @@ import { useMyBallot } from '../ballot/use-my-ballot.ts';
 import { chooseDeskOf } from '../choose/choose-desk.ts';
 import { useChoosing } from '../choose/round-context.tsx';
 import type { Round, RoundShot } from '../choose/round-wire.ts';
-import { numberAndTitle } from '../choose/shot-name.ts';
-import { sayPlace } from '../choose/shot-states.ts';
 import { nextForMe } from '../choose/stage-of.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
-import { useBoardValue, useSession } from '../live/use-session.tsx';
+import { useSession } from '../live/use-session.tsx';
 import { useFilm } from '../player/film.ts';
 import { useTakes } from '../takes/take-queries.ts';
 import { useShotLoop } from '../wall/use-shot-loop.ts';
@@ -19,7 +16,8 @@ import { BallotLine } from './ballot-line.tsx';
 import { MarkBar } from './mark-bar.tsx';
 import { PosterStrip } from './poster-strip.tsx';
 import { sayBars } from './say-bars.ts';
-import { ShotsSheet, sayShotsLeft } from './shots-sheet.tsx';
+import { ShotHead } from './shot-head.tsx';
+import { ShotsSheet } from './shots-sheet.tsx';
 import { shownTakes } from './shown-take.ts';
 import { SongLine } from './song-line.tsx';
 import { TakeDeck } from './take-deck.tsx';
@@ -94,7 +92,7 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
       style={{ '--me': faceOf(me?.userId ?? '').color } as React.CSSProperties}
     >
       <div className={classes.choose}>
-        <Head round={round} shot={shot} onShots={() => setAsking('shots')} />
+        <ShotHead round={round} shot={shot} onShots={() => setAsking('shots')} />
         <SongLine bars={bars} sound={sound} />
         <TakeDeck
           takes={takes}
@@ -154,32 +152,5 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
       )}
       {asking === 'shots' && <ShotsSheet round={round} onClose={() => setAsking(null)} />}
     </section>
-  );
-}
-
-/** Which shot it is, and the how many-th; at one's own pace, how many are left. A tap lists them. */
-function Head({ round, shot, onShots }: { round: Round; shot: RoundShot; onShots: () => void }) {
-  const { me } = useChoosing();
-  const named = useBoardValue((board) => JSON.stringify(numberAndTitle(shot, board)));
-  const { number, title } = JSON.parse(named) as ReturnType<typeof numberAndTitle>;
-  return (
-    <header className={classes.head}>
-      <h2 className={classes.title}>
-        <span className="tb-number">{number}</span>{' '}
-        <span className="tb-line" title={title}>
-          {title}
-        </span>
-      </h2>
-      <button type="button" className={classes.place} onClick={onShots}>
-        {round.pace === 'deadline' ? (
-          sayShotsLeft(round, me)
-        ) : (
-          <span className="tb-mono" aria-label={sayPlace(round, shot.shotId)} role="img">
-            {round.shots.indexOf(shot) + 1} / {round.shots.length}
-          </span>
-        )}{' '}
-        <ChevronDown size={16} aria-hidden="true" />
-      </button>
-    </header>
   );
 }
