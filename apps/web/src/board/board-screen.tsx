@@ -6,6 +6,7 @@ import { MessagePage } from '../shell/message-page.tsx';
 import { useCallback, useEffect, useState } from 'react';
 import { AuditionLayer } from '../audition/audition-layer.tsx';
 import type { BoardInfo } from '../api/wire.ts';
+import { ChooseLayer } from '../choose/choose-layer.tsx';
 import { ChooseView } from '../choose/choose-view.tsx';
 import { useChooseDesk } from '../choose/choose-desk.ts';
 import type { BoardView } from '../live/people.ts';
@@ -153,7 +154,16 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
       <a className={classes.skip} href="#main">
         Skip to the {VIEW_WORDS[view]}
       </a>
-      <BoardHeader info={info} view={view} onView={showView} onDialog={openDialog} phone={phone} />
+      {/* A phone has room for one: while one chooses it is the shot's. */}
+      {!(phone && atWall) && (
+        <BoardHeader
+          info={info}
+          view={view}
+          onView={showView}
+          onDialog={openDialog}
+          phone={phone}
+        />
+      )}
       <BoardNotices />
       <PicksSince info={info} />
       {phone ? (
@@ -198,6 +208,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
                 />
               )}
               <FollowingBar />
+              <ChooseLayer info={info} />
             </main>
             {(view === 'board' || view === 'list') && (
               <aside

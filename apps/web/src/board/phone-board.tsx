@@ -2,6 +2,8 @@ import { Drawer } from '@mantine/core';
 import { Clapperboard, Heart, List, PenTool, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
+import { useChooseLit } from '../choose/use-choose-lit.ts';
+import { ChooseLayer } from '../choose/choose-layer.tsx';
 import { ChooseView } from '../choose/choose-view.tsx';
 import { ShotList } from '../list/shot-list.tsx';
 import type { BoardView } from '../live/people.ts';
@@ -41,6 +43,7 @@ export function PhoneBoard({
   title: TitleRequest;
 }) {
   const session = useSession();
+  const lit = useChooseLit();
   const [reading, setReading] = useState(false);
   const read = () => setReading(true);
   // Whoever made a shot is to name it.
@@ -77,6 +80,7 @@ export function PhoneBoard({
             </div>
           )}
           <FollowingBar />
+          <ChooseLayer info={info} />
         </main>
       </div>
       <nav className={classes.tabs} aria-label="View">
@@ -86,9 +90,11 @@ export function PhoneBoard({
             type="button"
             className={classes.tab}
             aria-pressed={view === of}
+            data-lit={(of === 'choose' && lit !== null && view !== of) || undefined}
             onClick={() => onView(of)}
           >
             <Icon size={18} aria-hidden="true" /> {name}
+            {of === 'choose' && lit !== null && <span className="tb-hidden">, {lit}</span>}
           </button>
         ))}
       </nav>

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { useChooseLit } from '../choose/use-choose-lit.ts';
 import type { Layout } from './use-layout.ts';
 import classes from './board-header.module.css';
 
@@ -18,6 +19,7 @@ export function ViewSwitch({
   view: Layout['view'];
   onChange: (view: Layout['view']) => void;
 }) {
+  const lit = useChooseLit();
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
@@ -44,12 +46,16 @@ export function ViewSwitch({
           data-view={each.view}
           aria-checked={each.view === view}
           tabIndex={each.view === view ? 0 : -1}
-          title={each.does}
+          title={each.view === 'choose' && lit !== null ? sentence(lit) : each.does}
+          data-lit={(each.view === 'choose' && lit !== null && view !== 'choose') || undefined}
           onClick={() => onChange(each.view)}
         >
           {each.name}
+          {each.view === 'choose' && lit !== null && <span className="tb-hidden">, {lit}</span>}
         </button>
       ))}
     </div>
   );
 }
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

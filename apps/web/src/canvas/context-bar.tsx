@@ -5,6 +5,7 @@ import {
   Camera,
   ClipboardCopy,
   Copy,
+  Heart,
   ImageOff,
   Link2,
   PencilLine,
@@ -14,8 +15,10 @@ import {
 import { useRef } from 'react';
 import { useEditor, useValue } from 'tldraw';
 import type { TLShape } from 'tldraw';
+import { chooseDeskOf } from '../choose/choose-desk.ts';
 import { tellBinned } from '../list/tell-binned.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
+import { useTakesOfShot } from '../takes/take-queries.ts';
 import { copyPrompt } from '../uploads/copy-prompt.ts';
 import { shotIdOf } from './canvas-handle.ts';
 import { ContextAction } from './context-action.tsx';
@@ -78,11 +81,19 @@ function ShotActions({ card, shotId }: { card: TLShape; shotId: string }) {
   const editor = useEditor();
   const session = useSession();
   const shot = useBoardValue((board) => board.shot(shotId));
+  const { takes } = useTakesOfShot(shotId);
   if (shot === undefined) return null;
   return (
     <>
       <ContextAction label="Edit the title" onClick={() => session.editTitle(shotId)}>
         <PencilLine />
+      </ContextAction>
+      <ContextAction
+        label="Choose its take together"
+        disabled={takes.length === 0}
+        onClick={() => chooseDeskOf(session).start({ kind: 'shots', ids: [shotId] })}
+      >
+        <Heart />
       </ContextAction>
       <ContextAction
         label="Copy the prompt"

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { BoardDialog } from '../board/board-dialogs.tsx';
+import { ChooseTogether } from '../choose/choose-together.tsx';
 import { editsText } from '../commands/hotkey.ts';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { columnsFor } from './columns.ts';
@@ -101,6 +102,7 @@ export function ShotList({
         {!readOnly && several && (
           <span className={classes.chosen}>
             <span className="tb-mono">{commands.chosenIds.length}</span> selected
+            <ChooseTogether shotIds={commands.chosenIds} variant="default" size="compact-sm" />
             <IconCommand label="Move up" icon={ArrowUp} run={() => commands.nudge(-1)} />
             <IconCommand label="Move down" icon={ArrowDown} run={() => commands.nudge(1)} />
             <IconCommand label="Duplicate" icon={CopyPlus} run={commands.duplicate} />

@@ -4,6 +4,7 @@ import { EyeOff, CircleCheck, Eye, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Take } from '../api/wire.ts';
 import { TAKE_WIDTH } from '../board/use-layout.ts';
+import { ChooseTogether } from '../choose/choose-together.tsx';
 import { ChooseFiles } from '../uploads/choose-files.tsx';
 import { sayTakes } from '../uploads/say-size.ts';
 import { FileUnder } from './file-under.tsx';
@@ -99,6 +100,13 @@ export function PoolBar({
                 </Button>
               )}
             </>
+          )}
+          {mayWrite && (
+            <ChooseTogether
+              shotIds={[...new Set(chosen.flatMap(({ shotId }) => shotId ?? []))]}
+              size="compact-sm"
+              variant="default"
+            />
           )}
           <Button
             size="compact-sm"

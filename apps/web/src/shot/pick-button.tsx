@@ -17,6 +17,7 @@ export function PickButton({ shotId }: { shotId: string }) {
   return (
     <Button
       variant="default"
+      px={11}
       leftSection={<CircleCheck size={15} />}
       disabled={take === undefined}
       title={take === undefined ? 'Select a take first' : 'P'}

@@ -1,4 +1,5 @@
 import type { Shot } from '@takeboard/storyboard';
+import { ChooseTogether } from '../choose/choose-together.tsx';
 import { MAX_LABEL, MAX_TITLE, binShots, duplicateShots, setShot } from '@takeboard/storyboard';
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { Copy, CopyPlus, Trash2 } from 'lucide-react';
@@ -195,6 +196,7 @@ export function ShotPanel({
       {!readOnly && (
         <footer className={classes.foot}>
           <PickButton shotId={shot.id} />
+          <ChooseTogether shotIds={[shot.id]} px={11} />
           <span className={classes.space} />
           <ActionIcon
             variant="default"

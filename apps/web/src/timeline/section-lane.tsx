@@ -1,7 +1,8 @@
 import { useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { Pencil } from 'lucide-react';
-import { useBoardValue, useSessionValue } from '../live/use-session.tsx';
+import { Heart, Pencil } from 'lucide-react';
+import { chooseDeskOf } from '../choose/choose-desk.ts';
+import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
 import { usePlayer } from '../player/player-context.tsx';
 import { NamedPlaceEditor } from './named-place-editor.tsx';
 import type { SongFacts } from './song-facts.ts';
@@ -24,6 +25,7 @@ export function SectionLane({
   view: TimelineView;
   places: NamePlaces;
 }) {
+  const session = useSession();
   const player = usePlayer();
   const readOnly = useSessionValue((session) => session.readOnly());
   const stored = useBoardValue((board) => board.sections());
@@ -58,6 +60,18 @@ export function SectionLane({
               <span>{section.name}</span>
               {section.bars !== null && <span className={classes.sectionBars}>{section.bars}</span>}
             </button>
+            {!readOnly && (
+              <button
+                type="button"
+                className={classes.sectionChoose}
+                tabIndex={-1}
+                aria-label={`Choose ${section.name} together`}
+                title={`Choose ${section.name} together`}
+                onClick={() => chooseDeskOf(session).start({ kind: 'section', id: section.id })}
+              >
+                <Heart size={10} />
+              </button>
+            )}
             {!readOnly && (
               <button
                 type="button"
