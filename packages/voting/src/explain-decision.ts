@@ -37,10 +37,16 @@ const explainRound = (entry: DecisionEntry, round: RoundEntry): readonly string[
       const presses = of.map(({ userId, choice }) => ({ voter: userId, choice }));
       return `${index === 0 ? 'First' : 'Then'} ${read(whoPressedWhat(presses))}`;
     }),
-    ...(round.finalSay ? [`It stayed split, and ${round.finalSay.name} had the final say.`] : []),
+    ...finalWord(entry, round),
     onTheWall(round),
   ];
 };
+
+/** Only where the final say made the pick: it may have parked the shot before, and settled nothing. */
+const finalWord = ({ how }: DecisionEntry, { finalSay }: RoundEntry): readonly string[] =>
+  how === 'final-say' && finalSay
+    ? [`It stayed split, and ${finalSay.name} had the final say.`]
+    : [];
 
 /** "Dana ♥ and Milo ✓ it." · "Ava ✗ it: “too dark”." · "Noor, who advises, ♥ it." */
 const marksOn = ({ ballots }: RoundEntry, takeId: string): readonly string[] => {

@@ -69,7 +69,7 @@ export const sayNone = (ballot: Ballot, reason: string | null): Ballot =>
 
 const noSuchMark = ({ name, marks }: Marks, mark: Mark): string => {
   const has = marks.map((each) => `a ${WORDS[each.mark]}`).join(' or ');
-  return `“${name}” has no ${WORDS[mark]}. Give ${has} instead.`;
+  return `The method "${name}" has no ${WORDS[mark]}. Give ${has} instead.`;
 };
 
 const without = (marks: Ballot['marks'], takeId: string): Ballot['marks'] =>

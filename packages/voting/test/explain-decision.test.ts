@@ -157,6 +157,20 @@ describe('why this one?', () => {
     ]);
   });
 
+  it('[V39] by a duel after the final say had parked it', () => {
+    const entry = afterRound({ decide: { Dana: '♥A', Milo: '♥B' } }, 'A', {
+      presses: presses(
+        { Dana: 'A', Milo: 'B' },
+        { Dana: 'A', Milo: 'B' },
+        { Dana: 'A', Milo: 'A' },
+      ),
+      finalSay: person('Dana'),
+    });
+    const said = explainDecision({ ...entry, how: 'duel' });
+    expect(said).toContain('Then Dana and Milo both pressed for “field-01.mp4”.');
+    expect(said.join(' ')).not.toContain('final say');
+  });
+
   it('[V38] what spoke against it, and what was advised, stands beside it with its reason', () => {
     const milo: Ballot = {
       marks: { A: { mark: 'no', reason: 'too dark' }, B: { mark: 'love' } },

@@ -53,7 +53,7 @@ describe('marking a take', () => {
 
   it('[V23] a mark the method does not have is refused in words', () => {
     expect(marked('', 'A', love, approval)).toEqual({
-      refused: '“Approval” has no ♥. Give a ✓ or a ✗ instead.',
+      refused: 'The method "Approval" has no ♥. Give a ✓ or a ✗ instead.',
     });
   });
 
@@ -171,7 +171,7 @@ describe.each(METHODS.map((method) => [method.id, method] as const))('with %s', 
         }
         const result = markTake(before, last.take, last.mark, method);
         if ('refused' in result) {
-          expect(result.refused).toMatch(/^[^ ].*\.$/);
+          expect(result.refused).toMatch(/^[A-Z].*\.$/);
           return;
         }
         expect(markTake(result.ballot, last.take, last.mark, method)).toEqual({
