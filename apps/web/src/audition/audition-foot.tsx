@@ -133,11 +133,15 @@ function Hint({ several }: { several: boolean }) {
   return (
     <span className={classes.hint}>
       {several && (
-        <>
+        <span className={classes.byKey}>
           <kbd>←</kbd> <kbd>→</kbd> another take ·{' '}
-        </>
+        </span>
       )}
-      let go to go back · tap <kbd>Space</kbd> instead to keep it open
+      let go to go back
+      <span className={classes.byKey}>
+        {' '}
+        · tap <kbd>Space</kbd> instead to keep it open
+      </span>
     </span>
   );
 }

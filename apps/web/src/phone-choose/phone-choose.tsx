@@ -40,8 +40,8 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
   const { byId } = useTakes();
   const mine = useMyBallot(round, shot);
   const bars = sayBars(useFilm(), shot.shotId);
-  const rests = useAudition((store) => store.now() !== null);
-  const loop = useShotLoop(shot.shotId, shot.takes, { rests });
+  const auditioned = useAudition((store) => store.now() !== null);
+  const loop = useShotLoop(shot.shotId, shot.takes, { rests: auditioned || mine.ready });
   const sound = useShotSound(loop, bars !== null);
   const [wanted, setWanted] = useState(shot.takes[0]);
   const [asking, setAsking] = useState<'no' | 'none' | 'shots' | null>(null);
@@ -93,12 +93,13 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
     >
       <div className={classes.choose}>
         <ShotHead round={round} shot={shot} onShots={() => setAsking('shots')} />
-        <SongLine bars={bars} sound={sound} />
+        <SongLine bars={bars} sound={sound} rests={mine.ready} />
         <TakeDeck
           takes={takes}
           at={at}
           mark={given?.mark ?? null}
           loop={loop}
+          rests={mine.ready}
           onStep={(by) => go(at + by)}
         />
         <PosterStrip takes={takes} at={at} ballot={ballot} loop={loop} onGo={go} />
@@ -106,8 +107,8 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
           Take {at + 1} of {takes.length}: {shown?.take?.name ?? 'gone from the board'}
         </p>
         <div className={classes.hints}>
-          {takes.length > 1 && <p>Swipe for the next take</p>}
-          {bars !== null && <p>Hold the picture to see it in the film</p>}
+          {!mine.ready && takes.length > 1 && <p>Swipe for the next take</p>}
+          {!mine.ready && bars !== null && <p>Hold the picture to see it in the film</p>}
         </div>
         <div className={classes.foot}>
           <BallotLine mine={mine} />

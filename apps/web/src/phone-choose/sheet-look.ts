@@ -6,7 +6,14 @@ export const SHEET_LOOK = {
   transitionProps: { duration: 150 },
   attributes: { header: { role: 'presentation' } },
   styles: {
-    content: { background: 'var(--tb-panel)', borderRadius: '12px 12px 0 0' },
+    inner: { alignItems: 'flex-end' },
+    content: {
+      background: 'var(--tb-panel)',
+      borderRadius: '12px 12px 0 0',
+      flex: '0 1 auto',
+      height: 'auto',
+      maxHeight: '85dvh',
+    },
     header: { background: 'var(--tb-panel)' },
     body: { paddingBottom: 'calc(16px + env(safe-area-inset-bottom))' },
   },

@@ -1,10 +1,10 @@
 import { Drawer } from '@mantine/core';
 import { useChoosing } from '../choose/round-context.tsx';
-import type { Round } from '../choose/round-wire.ts';
+import type { Round, RoundVoter } from '../choose/round-wire.ts';
 import { ShotsLeft } from '../choose/shots-left.tsx';
 import { isOpen, waitsForMe } from '../choose/stage-of.ts';
-import type { RoundVoter } from '../choose/round-wire.ts';
 import { SHEET_LOOK } from './sheet-look.ts';
+import classes from './phone-choose.module.css';
 
 /** All shots of the round with what is left; at one's own pace a tap takes one in hand. */
 export function ShotsSheet({ round, onClose }: { round: Round; onClose: () => void }) {
@@ -17,7 +17,9 @@ export function ShotsSheet({ round, onClose }: { round: Round; onClose: () => vo
       title={sayShotsLeft(round, me)}
       closeButtonProps={{ 'aria-label': 'Close the list', size: 44 }}
     >
-      <ShotsLeft round={round} nameOf={nameOf} />
+      <div className={classes.shots}>
+        <ShotsLeft round={round} nameOf={nameOf} />
+      </div>
     </Drawer>
   );
 }

@@ -8,10 +8,13 @@ import classes from './phone-choose.module.css';
 export function SongLine({
   bars,
   sound: { status, failure, toggle },
+  rests,
 }: {
   /** `Bar 36`; null where the shot hangs nowhere on the song. */
   bars: string | null;
   sound: ShotSound;
+  /** I have handed in: nothing plays. */
+  rests: boolean;
 }) {
   const { voters, me, nameOf } = useChoosing();
   const others = voters.filter(
@@ -25,11 +28,13 @@ export function SongLine({
   return (
     <div className={classes.line}>
       <p>
-        {bars === null ? 'This shot hangs nowhere on the song.' : sayHeard(bars, status)}{' '}
+        {bars === null
+          ? 'This shot hangs nowhere on the song.'
+          : sayHeard(bars, rests ? 'none' : status)}{' '}
         {failure !== null && <span role="alert">{failure} </span>}
         {hidden}.
       </p>
-      {bars !== null && status !== 'none' && (
+      {bars !== null && !rests && status !== 'none' && (
         <button
           type="button"
           className={classes.sound}

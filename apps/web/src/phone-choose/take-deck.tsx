@@ -24,12 +24,15 @@ export function TakeDeck({
   at,
   mark,
   loop,
+  rests,
   onStep,
 }: {
   takes: readonly ShownTake[];
   at: number;
   mark: Mark | null;
   loop: ShotLoop;
+  /** Nothing moves: I have handed in. */
+  rests: boolean;
   onStep: (by: 1 | -1) => void;
 }) {
   const session = useSession();
@@ -58,7 +61,7 @@ export function TakeDeck({
   if (shown === undefined) return null;
 
   const { take, refused } = shown;
-  const moves = !auditioned && (!calm || asked === shown.id);
+  const moves = !rests && !auditioned && (!calm || asked === shown.id);
   const short = take === undefined ? 0 : (loop.loopOf(take)?.short ?? 0);
   const trouble = refused ?? (failed?.id === shown.id ? failed.why : null);
   return (
@@ -108,7 +111,7 @@ export function TakeDeck({
         {take?.facts && ` · ${saySeconds(take.facts)}`}
         {short > 0 && <span data-bad> · {sayShort(short)}</span>}
       </p>
-      {calm && !moves && !auditioned && trouble === null && (
+      {calm && !rests && !moves && !auditioned && trouble === null && (
         <button type="button" className={classes.play} onClick={() => setAsked(shown.id)}>
           <Play size={18} aria-hidden="true" /> Play the take
         </button>
