@@ -54,6 +54,10 @@ function DuelStageView({ round, shot }: Props) {
   const stage = duelStage(round, shot, reveal, reader.me);
   const { pressed, press } = useMyPress(round, shot, stage.kind === 'final-say');
   const domain = useBoardValue((board) => board.shot(shot.shotId)?.domain);
+  const shape = useBoardValue((board) => {
+    const { width, height } = board.picture() ?? { width: 16, height: 9 };
+    return width / height;
+  });
   const known = shownPresses(shot, reveal);
   const acts = stage.mine !== 'looks-on';
 
@@ -93,25 +97,27 @@ function DuelStageView({ round, shot }: Props) {
         </h2>
         <p className={classes.todo}>{todo}</p>
       </header>
-      <div className={classes.tiles}>
-        {list.map((finalist, i) => (
-          <FinalistTile
-            key={finalist.takeId}
-            finalist={finalist}
-            plays={play.isAtIt && play.at === i}
-            chosen={play.chosen === i}
-            stands={range?.slot.from}
-            onChoose={() => play.choose(play.chosen === i ? null : i)}
-            onPoint={(on) => play.point(on ? i : null)}
-          >
-            <FinalistFacts
-              takeId={finalist.takeId}
-              reveal={shows ? reveal : undefined}
-              presses={shows ? known : []}
-              reader={reader}
-            />
-          </FinalistTile>
-        ))}
+      <div className={classes.room}>
+        <div className={classes.tiles} style={{ '--shape': shape } as React.CSSProperties}>
+          {list.map((finalist, i) => (
+            <FinalistTile
+              key={finalist.takeId}
+              finalist={finalist}
+              plays={play.isAtIt && play.at === i}
+              chosen={play.chosen === i}
+              stands={range?.slot.from}
+              onChoose={() => play.choose(play.chosen === i ? null : i)}
+              onPoint={(on) => play.point(on ? i : null)}
+            >
+              <FinalistFacts
+                takeId={finalist.takeId}
+                reveal={shows ? reveal : undefined}
+                presses={shows ? known : []}
+                reader={reader}
+              />
+            </FinalistTile>
+          ))}
+        </div>
       </div>
       <footer className={classes.foot}>
         {acts && (

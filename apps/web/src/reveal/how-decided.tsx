@@ -3,6 +3,7 @@ import type { Sentence } from '@takeboard/voting';
 import type { RoundShotReveal } from '../choose/round-wire.ts';
 import { useChoosing } from '../choose/round-context.tsx';
 import { useTakes } from '../takes/take-queries.ts';
+import { shortName } from './short-name.ts';
 import classes from './reveal.module.css';
 
 /** How it was decided, step by step, in words. */
@@ -11,7 +12,7 @@ export function HowDecided({ reveal }: { reveal: RoundShotReveal }) {
   const { byId } = useTakes();
   const names = {
     voter: nameOf,
-    take: (id: string) => `“${byId.get(id)?.name ?? 'a take that is gone'}”`,
+    take: (id: string) => `“${shortName(byId.get(id)?.name ?? 'a take that is gone')}”`,
   };
   const { steps } = reveal.tally;
   if (steps.length === 0) return null;

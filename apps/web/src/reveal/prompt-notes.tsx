@@ -3,6 +3,7 @@ import { useTakes } from '../takes/take-queries.ts';
 import { promptNotes } from './marks-by-take.ts';
 import { namesOf } from './reader.ts';
 import type { Reader } from './reader.ts';
+import { shortName } from './short-name.ts';
 import classes from './reveal.module.css';
 
 /** What people would have otherwise, as notes for the next prompt. */
@@ -20,7 +21,9 @@ export function PromptNotes({ reveal, reader }: { reveal: RoundShotReveal; reade
             <li key={`${userId} ${takeId ?? ''}`}>
               <span className={classes.quiet}>
                 {namesOf([userId], reader)}
-                {takeId !== null && ` on “${byId.get(takeId)?.name ?? 'a take that is gone'}”`}:
+                {takeId !== null &&
+                  ` on “${shortName(byId.get(takeId)?.name ?? 'a take that is gone')}”`}
+                :
               </span>{' '}
               {text}
             </li>

@@ -94,11 +94,18 @@ export function whyGone(
   return `This take is filed ${where} now. Press another one, or park the shot.`;
 }
 
+/** Seconds. */
+const LEAST = 0.05;
+
 /** "Bars 34–38 play with each." */
-function sayBars({ song: { grid } }: Film, { from, to }: AuditionRange, count: number): string {
+function sayBars({ song: { grid } }: Film, range: AuditionRange, count: number): string {
   const withWhom = count === 1 ? 'with it' : 'with each';
   if (grid === null) return `Its place in the song plays ${withWhom}.`;
-  const [first, last] = [from, to - 1].map((at) => barPositionOf(grid, tickOf(grid, at)).bar);
+  const { from, to, rate } = range;
+  // A bar of which less than a frame is heard is not meant.
+  const [first, last] = [from + rate * LEAST, to - rate * LEAST].map(
+    (at) => barPositionOf(grid, tickOf(grid, Math.round(at))).bar,
+  );
   return first === last
     ? `Bar ${first} plays ${withWhom}.`
     : `Bars ${first}–${last} play ${withWhom}.`;
