@@ -10,7 +10,7 @@ export const SHEET_LOOK = {
     content: {
       background: 'var(--tb-panel)',
       borderRadius: '12px 12px 0 0',
-      flex: '0 1 auto',
+      flex: '1 0 100%',
       height: 'auto',
       maxHeight: '85dvh',
     },
