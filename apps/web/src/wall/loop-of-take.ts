@@ -3,7 +3,7 @@ import type { Clip, Rational } from '@takeboard/editorial';
 import type { Trim } from '@takeboard/storyboard';
 import type { Take } from '../api/wire.ts';
 import { clipOf } from '../takes/clip-of-take.ts';
-import type { LoopOfTake } from './take-loop.ts';
+import type { LoopOfTake } from './video-loop.ts';
 
 /** A take as it goes round, and how. */
 export interface LoopedClip extends LoopOfTake {

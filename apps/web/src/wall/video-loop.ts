@@ -1,56 +1,103 @@
 import type { Rational } from '@takeboard/editorial';
 import { secondsAt } from '../takes/take-time.ts';
-import type { LoopOfTake, TakeLoop } from './take-loop.ts';
 
-/** Seconds by which a video may be off until it is set right; a seek costs more than that is seen. */
-const OFF = 0.15;
+/** How a take lies in its loop. */
+export interface LoopOfTake {
+  /** Frames of the film until it begins anew. */
+  readonly length: number;
+  /** The take's own frame that is shown at one of them, 0 to `length` exclusive. */
+  sourceOf(frame: number): number;
+}
+
+/** A take that goes round in a video element, at whatever frame it is told. */
+export interface VideoLoop {
+  /** The frame that is due, as a LoopClock counts. */
+  show(count: number): void;
+  close(): void;
+}
+
+/** Seconds by which a video may be off until it is sent to its place: a seek costs a tenth of one. */
+const OFF = 0.2;
+/** Seconds it is off when it is only made to run a little faster or slower. */
+const DRIFTS = 0.03;
+/** The most by which it does so: nobody sees it. */
+const MOST_DRIFT = 0.08;
 
 /**
- * Keeps one muted `<video>` of a take on the clock of a loop, where a browser decodes nothing for the
- * page itself. It is off by some frames. `speed` is that of the take in its slot.
+ * Keeps one muted `<video>` of a take on the clock of a loop, within a frame or two. Its picture needs
+ * no script to come on screen, so that a dozen of them play where a dozen canvases stutter; what it
+ * is not is exact to the frame, which the audition in the film is.
  */
 export function driveLoopVideo({
   video,
-  proxy,
-  fps,
+  src,
+  time: { fps, frames },
   speed,
   loop: { length, sourceOf },
   onPainted,
   onFailure,
 }: {
   readonly video: HTMLVideoElement;
-  /** SHA-256 of the proxy, and the rate of its frames. */
-  readonly proxy: string;
-  readonly fps: Rational;
-  readonly speed: Rational;
+  /** Address of the proxy. */
+  readonly src: string;
+  /** The rate of its frames, and how many there are. */
+  readonly time: { readonly fps: Rational; readonly frames: number };
+  /** Of the take in its slot. */
+  readonly speed: number;
   readonly loop: LoopOfTake;
-  readonly onPainted: (count: number) => void;
-  readonly onFailure: (error: unknown) => void;
-}): TakeLoop {
+  /** A frame of it is on screen, as it counts its own. */
+  readonly onPainted: (frame: number) => void;
+  readonly onFailure: (why: string) => void;
+}): VideoLoop {
   let closed = false;
-  const onError = () => {
-    if (!closed) onFailure(new Error('Its proxy did not come, or this browser cannot read it.'));
+  let turn = -1;
+  let asked = 0;
+  const fail = () => {
+    if (!closed) onFailure(video.error?.message ?? 'It does not play.');
   };
-  video.addEventListener('error', onError);
+  const painted = (seconds: number) => onPainted(Math.floor((seconds * fps.num) / fps.den + 0.01));
+  const byFrames = typeof video.requestVideoFrameCallback === 'function';
+  const next = () => {
+    asked = video.requestVideoFrameCallback((_now, { mediaTime }) => {
+      if (closed) return;
+      painted(mediaTime);
+      next();
+    });
+  };
+  const onTime = () => painted(video.currentTime);
+  if (byFrames) next();
+  else video.addEventListener('timeupdate', onTime);
+  video.addEventListener('error', fail);
   video.muted = true;
-  video.src = `/media/${proxy}`;
+  video.src = src;
+
+  const goTo = (seconds: number) => {
+    video.currentTime = seconds;
+    video.playbackRate = held(speed);
+  };
   return {
     show(count) {
-      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-      onPainted(count);
-      const wanted = secondsAt(sourceOf(count % length), { fps });
-      const isOff = Math.abs(video.currentTime - wanted) > OFF;
-      if (isOff && !video.seeking) video.currentTime = Math.min(wanted, video.duration);
-      video.playbackRate = Math.min(4, Math.max(0.25, speed.num / speed.den));
+      if (video.readyState === HTMLMediaElement.HAVE_NOTHING || video.error !== null) return;
+      const frame = sourceOf(count % length);
+      const wanted = secondsAt(frame, { fps });
+      const isNewTurn = Math.floor(count / length) !== turn;
+      const off = wanted - video.currentTime;
       // Over before its loop is, it holds its last picture.
-      const isOver = wanted + OFF >= video.duration;
-      if (isOver && !video.paused) video.pause();
+      const isOver = frame >= frames - 1;
+      if (!video.seeking) {
+        if ((isNewTurn && Math.abs(off) > DRIFTS) || Math.abs(off) > OFF) goTo(wanted);
+        else if (!isOver) video.playbackRate = held(speed * (1 + drift(off)));
+        turn = Math.floor(count / length);
+      }
+      if (isOver && !video.paused && Math.abs(off) < OFF) video.pause();
       // Paused again before it began, as at a seek: the next frame asks anew.
       else if (!isOver && video.paused) video.play().catch(() => {});
     },
     close() {
       closed = true;
-      video.removeEventListener('error', onError);
+      if (byFrames) video.cancelVideoFrameCallback(asked);
+      video.removeEventListener('timeupdate', onTime);
+      video.removeEventListener('error', fail);
       // Without this the browser keeps decoder and buffers until it collects the element.
       video.pause();
       video.removeAttribute('src');
@@ -58,3 +105,10 @@ export function driveLoopVideo({
     },
   };
 }
+
+/** How much faster a video runs that is so many seconds late. */
+const drift = (off: number): number =>
+  Math.abs(off) < DRIFTS ? 0 : Math.min(MOST_DRIFT, Math.max(-MOST_DRIFT, off));
+
+/** Browsers play at speeds from a sixteenth on. */
+const held = (speed: number): number => Math.min(16, Math.max(0.0625, speed));

@@ -54,20 +54,16 @@ export function sayNote({
   alone,
   stopped,
   reduced,
-  exact,
 }: {
   readonly alone: string | null;
   readonly stopped: boolean;
   /** Whether the person asked for less motion. */
   readonly reduced: boolean;
-  /** Whether this page decodes frame by frame. */
-  readonly exact: boolean;
 }): string {
   const said: string[] = [];
   if (alone !== null) said.push(alone);
   if (stopped) said.push('The song is stopped, and the takes with it. K goes on.');
   if (reduced) said.push('Less motion: a take plays while the pointer or the focus is on it.');
-  if (!exact) said.push('Approximate: this browser may be some frames off.');
   return said.join(' ');
 }
 

@@ -6,7 +6,6 @@ import { useChoosing } from '../choose/round-context.tsx';
 import type { Round, RoundShot } from '../choose/round-wire.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { useBoardValue, useSession, useSessionValue } from '../live/use-session.tsx';
-import { canDecodeHere } from '../player/player-context.tsx';
 import { useSongPlace } from '../shot/song-place.tsx';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { useTakes } from '../takes/take-queries.ts';
@@ -150,7 +149,6 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
             alone: loop.alone,
             stopped: loop.stopped && !auditioned,
             reduced,
-            exact: canDecodeHere(),
           })}
         </p>
         <div ref={room} className={classes.room}>
