@@ -26,6 +26,8 @@ export interface BallotPorts {
   take(place: BallotPlace, ballot: StoredBallot): Promise<void>;
   /** Keeps what is not sent, in order, for the case that the page goes away at this very moment. */
   keep(unsent: readonly (readonly [BallotPlace, Unsent])[]): void;
+  /** Everything that was not sent about a place is lost, for this reason; it may be on no screen any more. */
+  lost(error: unknown): void;
   later(ms: number, run: () => void): () => void;
 }
 
@@ -170,7 +172,10 @@ export function openBallotQueue(ports: BallotPorts): BallotQueue {
       // Ready was meant for all of them.
       entry.waiting = { ...without(entry.waiting, { ...part, ready: false }), ready: false };
     } else if (ABOUT_READY.has(code)) entry.waiting = { ...entry.waiting, ready: false };
-    else entry.waiting = NOTHING;
+    else {
+      entry.waiting = NOTHING;
+      ports.lost(error);
+    }
     refusals.set(keyOf(place), sentenceOf(error));
     changed();
     return true;

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { fetchBallots, sendBallot } from './ballot-calls.ts';
+import { tellFailure } from '../shell/toast.ts';
 import { openBallotQueue } from './ballot-queue.ts';
 import type { BallotQueue } from './ballot-queue.ts';
 import { dropKeptMarks, openKeptMarks } from './kept-marks.ts';
@@ -27,6 +28,7 @@ export function ballotQueueOf(queries: QueryClient, boardId: string, userId: str
     },
     take: (place, ballot) => putBallot(queries, boardId, place, ballot),
     keep: kept.keep,
+    lost: (error) => tellFailure('What you marked last was not taken', error),
     later(ms, run) {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

@@ -208,6 +208,7 @@ describe('what is refused', () => {
     // Ready was meant with all of them.
     expect(server.has().readyAt).toBeNull();
     expect(page.queue.refused(PLACE)).toBe('It was refused: take_not_on_wall.');
+    expect(page.lost()).toEqual([]);
     expect(page.now().marks).toEqual(server.has().marks);
     expect(page.queue.left()).toBe(0);
   });
@@ -242,6 +243,7 @@ describe('what is refused', () => {
       page.mark('t1', 'love');
       await page.settled();
       expect(page.queue.refused(PLACE)).toBe('It is over.');
+      expect(page.lost()).toEqual(['It is over.']);
       expect(page.now().marks).toEqual({ t9: { mark: 'like' } });
       expect(page.queue.left()).toBe(0);
       page.queue.tell(PLACE, null);

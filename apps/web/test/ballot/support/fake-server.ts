@@ -1,6 +1,6 @@
 import { EMPTY_BALLOT, markTake, methodOf, sayNone, whyNotReady } from '@takeboard/voting';
 import type { VotingMethod } from '@takeboard/voting';
-import { ApiFailure } from '../../../src/api/api-failure.ts';
+import { ApiFailure, sentenceOf } from '../../../src/api/api-failure.ts';
 import { openBallotQueue } from '../../../src/ballot/ballot-queue.ts';
 import type { BallotPlace, StoredBallot } from '../../../src/ballot/ballot-queue.ts';
 import { differenceOf, layOver } from '../../../src/ballot/unsent.ts';
@@ -76,6 +76,7 @@ export function fakeServer() {
 export function fakePage(server: ReturnType<typeof fakeServer>) {
   const page = new Map<string, StoredBallot>();
   let kept: readonly (readonly [BallotPlace, Unsent])[] = [];
+  const lost: string[] = [];
   let timers: { ms: number; run: () => void }[] = [];
   const queue = openBallotQueue({
     send: server.send,
@@ -85,6 +86,7 @@ export function fakePage(server: ReturnType<typeof fakeServer>) {
       page.set(keyOf(place), ballot);
     },
     keep: (lines) => (kept = lines),
+    lost: (error) => void lost.push(sentenceOf(error)),
     later(ms, run) {
       const timer = { ms, run };
       timers.push(timer);
@@ -98,6 +100,8 @@ export function fakePage(server: ReturnType<typeof fakeServer>) {
     queue,
     now,
     kept: () => kept,
+    /** What the person was told of marks that did not count, wherever they were by then. */
+    lost: (): readonly string[] => lost,
     timers: () => timers.map(({ ms }) => ms),
     mark(takeId: string, kind: 'love' | 'like' | 'no' | null, place = PLACE) {
       const before = now(place);
