@@ -4,6 +4,7 @@ import { useSession } from '../live/use-session.tsx';
 import { PhoneChoose } from '../phone-choose/phone-choose.tsx';
 import { Duel } from '../reveal/duel.tsx';
 import { Reveal } from '../reveal/reveal.tsx';
+import { RevealsWait } from '../reveal/reveals-wait.tsx';
 import { useRevealQueue } from '../reveal/use-reveal-queue.ts';
 import { WholeCut } from '../reveal/whole-cut.tsx';
 import { Wall } from '../wall/wall.tsx';
@@ -32,7 +33,7 @@ export function RoundStage({
   phone: boolean;
 }) {
   const session = useSession();
-  const queue = useRevealQueue(round);
+  const queue = useRevealQueue(round, stage.kind === 'wall' ? stage.shot.shotId : null);
   const isIn = stage.kind !== 'beside';
   const revealed = isIn ? queue.next : null;
   const shot = revealed ?? ('shot' in stage ? stage.shot : null);
@@ -50,6 +51,9 @@ export function RoundStage({
           onGo={isOwnPace ? (shotId) => desk.take(round.id, shotId) : null}
         />
       )}
+      {isIn && revealed === null && queue.waiting > 0 && (
+        <RevealsWait waiting={queue.waiting} onLook={queue.look} />
+      )}
       <div className={classes.stage}>
         {stage.kind === 'beside' && <BesideView round={round} info={info} />}
         {revealed === null && stage.kind === 'closed' && (
@@ -61,7 +65,13 @@ export function RoundStage({
         {shot !== null && (
           <ChoosingProvider round={round} shot={shot} ahead={ahead} members={info.members}>
             {revealed !== null ? (
-              <Reveal round={round} shot={shot} onDone={() => queue.seen(shot)} />
+              <Reveal
+                round={round}
+                shot={shot}
+                waiting={queue.waiting}
+                onDone={() => queue.seen(shot)}
+                onSkipAll={queue.seenAll}
+              />
             ) : stage.kind === 'duel' ? (
               <Duel round={round} shot={shot} />
             ) : (

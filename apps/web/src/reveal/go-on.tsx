@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
+import { Check } from 'lucide-react';
 import { useState } from 'react';
 import classes from './reveal.module.css';
 
@@ -44,13 +45,15 @@ export function GoOn({
           variant="subtle"
           color="gray"
           data-holds
+          leftSection={waits ? <Check size={14} aria-hidden="true" /> : null}
+          title="Do not go on by itself, now and from here on"
           aria-pressed={waits}
           onClick={() => {
             keepWaits(!waits);
             setWaits(!waits);
           }}
         >
-          {waits ? 'Waits for you' : 'Goes on by itself'}
+          Wait for me
         </Button>
       )}
     </>

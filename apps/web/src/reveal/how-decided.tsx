@@ -1,18 +1,23 @@
 import { readSentence } from '@takeboard/voting';
 import type { Sentence } from '@takeboard/voting';
-import type { RoundShotReveal } from '../choose/round-wire.ts';
+import type { RoundShot, RoundShotReveal } from '../choose/round-wire.ts';
 import { useChoosing } from '../choose/round-context.tsx';
 import { useTakes } from '../takes/take-queries.ts';
+import { letterOf } from './letters.ts';
 import { shortName } from './short-name.ts';
 import classes from './reveal.module.css';
 
 /** How it was decided, step by step, in words. */
-export function HowDecided({ reveal }: { reveal: RoundShotReveal }) {
+export function HowDecided({ shot, reveal }: { shot: RoundShot; reveal: RoundShotReveal }) {
   const { nameOf } = useChoosing();
   const { byId } = useTakes();
   const names = {
     voter: nameOf,
-    take: (id: string) => `“${shortName(byId.get(id)?.name ?? 'a take that is gone')}”`,
+    // Those that met in a duel are known by their letters, which stand beside the names above.
+    take: (id: string) =>
+      shot.finalists.includes(id)
+        ? letterOf(shot.finalists, id)
+        : `“${shortName(byId.get(id)?.name ?? 'a take that is gone')}”`,
   };
   const { steps } = reveal.tally;
   if (steps.length === 0) return null;

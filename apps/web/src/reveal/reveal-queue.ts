@@ -50,6 +50,6 @@ export function readSeen(stored: string | null): SeenOutcomes {
   }
 }
 
-/** "3 shots were revealed while you were away". */
+/** "3 shots were revealed while you were away", over the first of them. */
 export const sayWaiting = (waiting: number): string =>
   `${waiting} shots were revealed while you were away`;

@@ -18,6 +18,7 @@ import { PromptNotes } from './prompt-notes.tsx';
 import { sayMore, sayOutcome } from './reveal-words.ts';
 import { sayWaiting } from './reveal-queue.ts';
 import { absentIn, outcomeOf, pickOf } from './shot-outcome.ts';
+import type { ShotOutcome } from './shot-outcome.ts';
 import { TakeStill } from './take-still.tsx';
 import { useFlight } from './use-flight.ts';
 import { useHolds } from './use-holds.ts';
@@ -71,7 +72,7 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
 
   const talk = () =>
     reopen.mutate(
-      { shotId: shot.shotId, reason: TO_TALK },
+      { shotId: shot.shotId, reason: outcome?.kind === 'missed' ? TO_CHOOSE : TO_TALK },
       { onError: (why) => tellFailure(`${shot.label} was not opened again`, why) },
     );
   useStageKeys((key) => {
@@ -160,12 +161,12 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
               <MarksList shot={shot} reveal={reveal} pick={pick} reader={reader} />
             )}
             <PressesList shot={shot} reveal={reveal} reader={reader} />
-            <HowDecided reveal={reveal} />
+            <HowDecided shot={shot} reveal={reveal} />
           </div>
         </div>
       )}
       <footer className={classes.foot}>
-        {mayTalk && outcome.kind !== 'skipped' && (
+        {mayTalk && (
           <Button
             variant="default"
             data-holds
@@ -173,18 +174,7 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
             onClick={talk}
             rightSection={<kbd aria-hidden="true">Z</kbd>}
           >
-            {outcome.kind === 'missed' ? 'Choose together now' : 'Talk about it'}
-          </Button>
-        )}
-        {mayTalk && outcome.kind === 'skipped' && (
-          <Button
-            variant="default"
-            data-holds
-            loading={reopen.isPending}
-            onClick={talk}
-            rightSection={<kbd aria-hidden="true">Z</kbd>}
-          >
-            Choose it after all
+            {TALK[outcome.kind] ?? 'Talk about it'}
           </Button>
         )}
         <GoOn label="Go on" holds={holds || reopen.isPending} onDone={onDone} />
@@ -193,4 +183,11 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
   );
 }
 
+/** Why it is chosen again, as it stands in the log. */
 const TO_TALK = 'to talk about it';
+const TO_CHOOSE = 'not everybody had chosen';
+
+const TALK: Partial<Record<ShotOutcome['kind'], string>> = {
+  missed: 'Choose together now',
+  skipped: 'Choose it after all',
+};

@@ -1,6 +1,6 @@
 import { barPositionOf, tickOf } from '@takeboard/editorial';
 import type { TimelineEntry } from '@takeboard/editorial';
-import type { PlacedSlot } from '@takeboard/storyboard';
+import type { PlacedSlot, Shot } from '@takeboard/storyboard';
 import { useMemo } from 'react';
 import type { Take } from '../api/wire.ts';
 import { auditionRange } from '../audition/audition-range.ts';
@@ -65,7 +65,7 @@ export function useFinalists(shot: RoundShot): Finalists {
       range,
       playing:
         film === null || range === null
-          ? (alone ?? '').replace(/the take plays/iu, 'they play')
+          ? sayAlone(board.shot(shot.shotId), alone ?? '', shot.finalists.length)
           : sayBars(film, range, shot.finalists.length),
     };
     // The shots are what the board is read from.
@@ -92,6 +92,15 @@ export function whyGone(
   const other = take.shotId === null ? undefined : labelOf(take.shotId);
   const where = other === undefined ? 'under no shot' : `under shot ${other}`;
   return `This take is filed ${where} now. Press another one, or park the shot.`;
+}
+
+/** Why the takes play without the film. */
+function sayAlone(found: Shot | undefined, alone: string, count: number): string {
+  const they = count === 1 ? 'it plays' : 'they play';
+  if (found === undefined || found.binned !== null) {
+    return `This shot is not on the board any more, so ${they} alone.`;
+  }
+  return alone.replace(/the take plays/iu, they).replace(/it plays alone/iu, `${they} alone`);
 }
 
 /** Seconds. */

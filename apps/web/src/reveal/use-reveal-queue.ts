@@ -6,7 +6,7 @@ import type { SeenOutcomes } from './reveal-queue.ts';
 
 /** The outcomes of a round that somebody has not looked at yet. */
 export interface RevealQueue {
-  /** The one to look at now; null when there is none. */
+  /** The one to look at now; null when there is none, or while they wait. */
   readonly next: RoundShot | null;
   /** How many there are, that one included. */
   readonly waiting: number;
@@ -14,10 +14,15 @@ export interface RevealQueue {
   seen(shot: RoundShot): void;
   /** So were all of them. */
   seenAll(): void;
+  /** Looks at them now instead of after the shot one is at. */
+  look(): void;
 }
 
-/** What I have not looked at yet, as this computer remembers it. */
-export function useRevealQueue(round: Round): RevealQueue {
+/**
+ * What I have not looked at yet, as this computer remembers it. In a round at everybody's own pace
+ * somebody who is `at` a shot is not torn away from it: what comes out meanwhile waits until the next.
+ */
+export function useRevealQueue(round: Round, at: string | null = null): RevealQueue {
   const { me } = useSession();
   const place = `takeboard:revealed:${me.userId}`;
   const [all, setAll] = useState<SeenOutcomes>(() => read(place));
@@ -38,11 +43,16 @@ export function useRevealQueue(round: Round): RevealQueue {
       }),
     [place, round.id],
   );
+  const [shown, setShown] = useState({ at, open: unseen.length > 0 });
+  const isFree = round.pace === 'live' || at === null || at !== shown.at;
+  const open = unseen.length > 0 && (shown.open || isFree);
+  if (open !== shown.open || at !== shown.at) setShown({ at, open });
   return {
-    next: unseen[0] ?? null,
+    next: open ? (unseen[0] ?? null) : null,
     waiting: unseen.length,
     seen: (shot) => add([shot]),
     seenAll: () => add(unseen),
+    look: () => setShown({ at, open: true }),
   };
 }
 

@@ -3,13 +3,16 @@ import { useMediaQuery, useReducedMotion } from '@mantine/hooks';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Round } from '../choose/round-wire.ts';
 import { chooseDeskOf } from '../choose/choose-desk.ts';
-import { useReopenShot } from '../choose/round-queries.ts';
+import { useReopen } from '../decisions/use-reopen.ts';
+import { useBoardInfo } from '../api/board-queries.ts';
+import type { Member } from '../api/wire.ts';
 import { useKeyHelp } from '../commands/commands.tsx';
 import { useSession } from '../live/use-session.tsx';
 import { useFilm } from '../player/film.ts';
 import type { Film } from '../player/film.ts';
 import { usePlayer } from '../player/player-context.tsx';
 import { useMarkShots } from '../timeline/marked-shots.ts';
+import { usePicks } from '../takes/take-queries.ts';
 import { tellFailure } from '../shell/toast.ts';
 import { useOnScreen } from '../watch/use-on-screen.ts';
 import { WatchView } from '../watch/watch-view.tsx';
@@ -80,11 +83,16 @@ export function WholeCut({ round, onDone }: { round: Round; onDone?: (() => void
   );
 }
 
+const NOBODY: readonly Member[] = [];
+
 /** What of a round can be chosen again: the shot that plays, and those left without a pick. */
 function Again({ round, film }: { round: Round; film: Film | null }) {
   useKeyHelp(KEYS);
   const player = usePlayer();
-  const reopen = useReopenShot(round.id);
+  const session = useSession();
+  const members = useBoardInfo(session.boardId).data?.members ?? NOBODY;
+  const picks = usePicks();
+  const reopen = useReopen(members);
   const [asked, setAsked] = useState<{ readonly shotId: string; readonly label: string } | null>(
     null,
   );
@@ -98,18 +106,24 @@ function Again({ round, film }: { round: Round; film: Film | null }) {
     setAsked(null);
     if (played.current) void player.play();
   };
+  const again = ({ shotId, label }: NonNullable<typeof asked>, reason: string) => {
+    const isOfRound = round.shots.some((shot) => shot.shotId === shotId);
+    const decision = isOfRound ? { roundId: round.id } : picks.get(shotId);
+    reopen.mutate(
+      { shotId, name: label, decision, reason },
+      {
+        onSuccess: ({ id }) => chooseDeskOf(session).enter(id),
+        onError: (why) => tellFailure(`${label} was not opened again`, why),
+      },
+    );
+  };
   if (asked !== null) {
     return (
       <ReopenLine
         label={asked.label}
         busy={reopen.isPending}
         onCancel={cancel}
-        onReopen={(reason) =>
-          reopen.mutate(
-            { shotId: asked.shotId, reason },
-            { onError: (why) => tellFailure(`${asked.label} was not opened again`, why) },
-          )
-        }
+        onReopen={(reason) => again(asked, reason)}
       />
     );
   }
@@ -156,9 +170,7 @@ function PlayingShot({
   const shot = session.board.shot(shotId ?? '');
   const label = ofRound?.label ?? `${shot?.label ?? ''} ${shot?.title ?? ''}`.trim();
   const again = () => {
-    if (shotId === undefined || shot === undefined) return;
-    if (ofRound !== undefined) onAgain(shotId, label);
-    else chooseDeskOf(session).start({ kind: 'shots', ids: [shotId] });
+    if (shotId !== undefined && shot !== undefined) onAgain(shotId, label);
   };
   useStageKeys((key) => {
     if (key !== 'R') return false;
@@ -173,9 +185,7 @@ function PlayingShot({
       rightSection={<kbd aria-hidden="true">R</kbd>}
       onClick={again}
     >
-      <span className="tb-line">
-        Choose {label} {ofRound === undefined ? 'together' : 'again'}
-      </span>
+      <span className="tb-line">Choose {label} again</span>
     </Button>
   );
 }
