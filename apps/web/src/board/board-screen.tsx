@@ -272,7 +272,7 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
           )}
         </>
       )}
-      <UploadsLayer />
+      <UploadsLayer tray={!atWall} />
       <SongLayer />
       {!inPool && <OpenedTake info={info} phone={phone} />}
       <AuditionLayer />

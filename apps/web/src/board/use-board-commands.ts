@@ -68,7 +68,7 @@ export function useBoardCommands({
         group,
         label: 'Choose together',
         words: 'vote round decide',
-        keys: 'shift+d',
+        keys: 'shift+o',
         run: () => showView('choose'),
       },
       {

@@ -32,6 +32,7 @@ export function FinalSayRow({ rules, shots, nameOf, onChange }: RulesFacts) {
             variant="subtle"
             size="compact-xs"
             aria-expanded={open}
+            aria-label={open ? 'Done with the final say' : 'Change the final say'}
             onClick={() => setOpen(!open)}
           >
             {open ? 'Done' : 'Change'}

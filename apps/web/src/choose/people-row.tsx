@@ -1,4 +1,5 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import type { Member } from '../api/wire.ts';
 import { Avatar } from '../people/avatar.tsx';
 import { roleName } from '../people/role-words.ts';
@@ -16,16 +17,20 @@ export function PeopleRow({
   rules,
   members,
   nameOf,
+  proposed,
   stateOf,
   onVoters,
 }: RulesFacts & {
+  /** They were asked already: it is changed on purpose only. */
+  proposed: boolean;
   stateOf?: ((userId: string) => string | null) | undefined;
   onVoters: ((voters: Rules['voters']) => void) | null;
 }) {
+  const [changing, change] = useState(false);
+  const isOpen = onVoters !== null && (!proposed || changing);
   const partOf = (userId: string) => rules.voters.find((one) => one.userId === userId)?.part;
   const listed = members.filter(
-    ({ userId, role }) =>
-      partOf(userId) !== undefined || (onVoters !== null && partsOf(role).length > 0),
+    ({ userId, role }) => partOf(userId) !== undefined || (isOpen && partsOf(role).length > 0),
   );
   const setPart = (userId: string, part: Part | null) =>
     onVoters?.([
@@ -37,7 +42,24 @@ export function PeopleRow({
   const advise = rules.voters.length - decide.length;
 
   return (
-    <Row label="Who decides">
+    <Row
+      label="Who decides"
+      also={
+        onVoters !== null &&
+        proposed && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            ml={-7}
+            aria-expanded={changing}
+            aria-label={changing ? 'Done with who decides' : 'Change who decides'}
+            onClick={() => change(!changing)}
+          >
+            {changing ? 'Done' : 'Change'}
+          </Button>
+        )
+      }
+    >
       <ul className={classes.people}>
         {[...listed].sort(byPart(partOf)).map((member) => (
           <PersonRow
@@ -45,7 +67,7 @@ export function PeopleRow({
             member={member}
             part={partOf(member.userId) ?? null}
             state={stateOf?.(member.userId) ?? null}
-            onPart={onVoters && ((part) => setPart(member.userId, part))}
+            onPart={isOpen ? (part) => setPart(member.userId, part) : null}
           />
         ))}
       </ul>

@@ -11,25 +11,32 @@ export function RoundBar({
   round,
   shot,
   ahead,
+  calm,
   onGo,
 }: {
   round: Round;
   /** The shot in hand; null between shots. */
   shot: RoundShot | null;
   ahead: number;
+  /** What the bar says in words stands elsewhere on the page. */
+  calm: boolean;
   onGo: ((shotId: string) => void) | null;
 }) {
   const now = useNow(ahead);
   return (
     <section className={classes.bar} aria-label="This round">
-      <span className={`${classes.scope} tb-line`} title={round.scope}>
-        {round.scope}
-      </span>
-      <span className="tb-mono">
-        {shot === null
-          ? `${countDone(round)} of ${round.shots.length} done`
-          : sayPlace(round, shot.shotId)}
-      </span>
+      {!calm && (
+        <>
+          <span className={`${classes.scope} tb-line`} title={round.scope}>
+            {round.scope}
+          </span>
+          <span className="tb-mono">
+            {shot === null
+              ? `${countDone(round)} of ${round.shots.length} done`
+              : sayPlace(round, shot.shotId)}
+          </span>
+        </>
+      )}
       <ShotDots round={round} at={shot?.shotId ?? null} onGo={onGo} />
       {round.deadline !== null && (
         <span className="tb-mono" role="timer">

@@ -76,7 +76,8 @@ export function callPeople(
   for (const { userId, name } of voters) if (!names.has(userId)) names.set(userId, name);
   const firsts = [...names.values()].map(firstOf);
   const nameOf = (userId: string) => {
-    const name = names.get(userId) ?? 'Somebody who left';
+    const name = names.get(userId);
+    if (name === undefined) return GONE;
     const first = firstOf(name);
     return firsts.filter((each) => each === first).length > 1 ? name : first;
   };
@@ -84,11 +85,13 @@ export function callPeople(
     nameOf,
     faceOf: (userId) =>
       members.find((member) => member.userId === userId) ?? {
-        name: names.get(userId) ?? 'Somebody who left',
+        name: names.get(userId) ?? GONE,
         color: 'var(--tb-muted)',
         initials: firstOf(nameOf(userId)).slice(0, 1),
       },
   };
 }
+
+const GONE = 'Somebody who left';
 
 const firstOf = (name: string): string => name.trim().split(/\s+/u)[0] ?? name;

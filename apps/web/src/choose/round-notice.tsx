@@ -107,8 +107,8 @@ function Notice({
   function title(): string {
     if (call.kind === 'asks') {
       return call.changed
-        ? `The rules for ${round.scope} have changed`
-        : `${nameOf(round.startedBy)} asks you to choose ${round.scope} together`;
+        ? 'The rules have changed'
+        : `${nameOf(round.startedBy)} asks you to choose together`;
     }
     if (call.kind === 'goes-on') return `${round.scope}: ${sayPlace(round, call.shot.shotId)}`;
     return `${round.scope}: ${sayShots(call.shots)} ${call.shots === 1 ? 'waits' : 'wait'} for you`;
@@ -119,7 +119,7 @@ function Notice({
     if (call.kind === 'asks') {
       const when = until === null ? 'live' : sayUntil(until, now);
       const says = sayFinalSays(rulesOf(round).finalSay, nameOf);
-      return `${sayShots(round.shots.length)} · ${when} · Final say: ${says}`;
+      return `${round.scope} · ${sayShots(round.shots.length)} · ${when} · Final say: ${says}`;
     }
     if (call.kind === 'waits') return until === null ? '' : sayCloses(until, now);
     const { label, state, ready, pressed } = call.shot;

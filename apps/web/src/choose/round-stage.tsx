@@ -48,6 +48,7 @@ export function RoundStage({
           round={round}
           shot={shot}
           ahead={ahead}
+          calm={revealed === null && stage.kind === 'wall'}
           onGo={isOwnPace ? (shotId) => desk.take(round.id, shotId) : null}
         />
       )}

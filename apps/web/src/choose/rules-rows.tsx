@@ -45,7 +45,22 @@ export function RulesRows({
   const method = methodOf(rules.method);
   return (
     <div className={classes.rows}>
-      <Row label="Your marks">
+      <Row
+        label="Your marks"
+        also={
+          !proposed &&
+          onChange !== null &&
+          METHODS.length > 1 && (
+            <NativeSelect
+              size="xs"
+              aria-label="Method"
+              value={rules.method}
+              onChange={({ currentTarget }) => onChange({ ...rules, method: currentTarget.value })}
+              data={METHODS.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )
+        }
+      >
         {method === undefined ? (
           <p>This page is older than the method of this round. Reload it to see its rules.</p>
         ) : (
@@ -62,26 +77,17 @@ export function RulesRows({
                   </li>
                 );
               })}
-              <li>or none is good</li>
+              <li>none is good</li>
             </ul>
             <p className={classes.quiet}>
               {method.rule} {TIE_RULE}
             </p>
           </>
         )}
-        {!proposed && onChange !== null && METHODS.length > 1 && (
-          <NativeSelect
-            size="xs"
-            aria-label="Method"
-            className={classes.method}
-            value={rules.method}
-            onChange={({ currentTarget }) => onChange({ ...rules, method: currentTarget.value })}
-            data={METHODS.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
       </Row>
       <PeopleRow
         {...facts}
+        proposed={proposed}
         stateOf={stateOf}
         onVoters={onChange && ((voters) => onChange(withVoters(rules, voters, shots, members)))}
       />
@@ -92,13 +98,25 @@ export function RulesRows({
 }
 
 /** One rule: what it is about, and what it says. */
-export function Row({ label, children }: { label: string; children: ReactNode }) {
+export function Row({
+  label,
+  also,
+  children,
+}: {
+  label: string;
+  /** What stands under the label. */
+  also?: ReactNode;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className={classes.row} aria-labelledby={id}>
-      <h3 id={id} className="tb-label">
-        {label}
-      </h3>
+      <div className={classes.label}>
+        <h3 id={id} className="tb-label">
+          {label}
+        </h3>
+        {also}
+      </div>
       <div className={classes.says}>{children}</div>
     </section>
   );

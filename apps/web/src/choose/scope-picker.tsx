@@ -19,10 +19,16 @@ export function ScopePicker({
   again: boolean;
   onWish: (wish: ScopeWish) => void;
 }) {
+  const hasShots = (of: ScopeWish) => {
+    const scope = scopeOf(of, shots, sections, true);
+    return scope.shots.length + scope.withoutTakes.length > 0;
+  };
   const byHand: ScopeWish = wish.kind === 'shots' ? wish : { kind: 'shots', ids: [] };
   const offered: readonly { readonly wish: ScopeWish; readonly name: string }[] = [
     { wish: { kind: 'without-pick' }, name: 'All without a pick' },
-    ...sections.map(({ id, name }) => ({ wish: { kind: 'section', id } as const, name })),
+    ...sections
+      .map(({ id, name }) => ({ wish: { kind: 'section', id } as const, name }))
+      .filter((offer) => sameWish(offer.wish, wish) || hasShots(offer.wish)),
     {
       wish: byHand,
       name: byHand.ids.length > 0 ? scopeOf(byHand, shots, sections, again).name : 'Certain shots',

@@ -37,12 +37,17 @@ export function useSectionsOfShots(): readonly SectionOfShots[] {
     if (song === null || cut === null || fps === undefined) return [];
     const facts = songFacts(song, cut, fps);
     const spans = slotSpans(facts);
-    return placeSections(stored, facts).map(({ id, name, from, to }) => ({
+    const sections = placeSections(stored, facts);
+    const first = sections[0]?.from ?? 0;
+    return sections.map(({ id, name, from, to }) => ({
       id,
       name,
       shotIds: cut.entries.flatMap(({ slot }, i) => {
-        const begins = spans[i]?.from ?? -1;
-        return begins >= from && begins < to ? [slot.shotId] : [];
+        const span = spans[i];
+        if (span === undefined) return [];
+        // The film begins with the song, its first part often a little later.
+        const at = span.from < first ? (span.from + span.to) / 2 : span.from;
+        return at >= from && at < to ? [slot.shotId] : [];
       }),
     }));
   }, [song, cut, fps, stored]);

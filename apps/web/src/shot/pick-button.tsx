@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { CircleCheck } from 'lucide-react';
 import { useLookedAtTake } from '../takes/looked-at-take.ts';
 import { useTakeActions } from '../takes/take-actions.ts';
 import { useTakesOfShot } from '../takes/take-queries.ts';
@@ -18,7 +17,6 @@ export function PickButton({ shotId }: { shotId: string }) {
     <Button
       variant="default"
       px={11}
-      leftSection={<CircleCheck size={15} />}
       disabled={take === undefined}
       title={take === undefined ? 'Select a take first' : 'P'}
       onClick={() => take && void actions.pickTake(shotId, isPick ? null : take.id)}

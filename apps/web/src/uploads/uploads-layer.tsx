@@ -4,12 +4,16 @@ import { UploadCommands } from './upload-commands.tsx';
 import { UploadTray } from './upload-tray.tsx';
 
 /** Over the whole board: where dropped files land, and how far they are. */
-export function UploadsLayer() {
+export function UploadsLayer({
+  tray,
+}: {
+  /** Whether there is room to say how far they are. */ tray: boolean;
+}) {
   return (
     <>
       <DropOverlay />
       <UploadCommands />
-      <UploadTray />
+      {tray && <UploadTray />}
       <LargeDropDialog />
     </>
   );
