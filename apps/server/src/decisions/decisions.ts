@@ -1,10 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { z } from '@hono/zod-openapi';
 import type { Database } from '../database/open-database.ts';
-import { decision, take } from '../database/schema.ts';
+import { decision, take, user } from '../database/schema.ts';
 import { lockBoard } from '../events/publish-event.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Member } from '../people/membership.ts';
+import { pickedMeanwhile } from '../rounds/meanwhile.ts';
 import type { Services } from '../services.ts';
 import { takeNotFound, takeNotReady } from '../takes/take-errors.ts';
 import { appendDecision } from './append-decision.ts';
@@ -74,6 +75,11 @@ export const pickByHand = (
       reason: reason || null,
       round: null,
     });
+    if (takeId !== null) {
+      const [by] = await tx.select({ name: user.name }).from(user).where(eq(user.id, userId));
+      const picker = { name: by?.name ?? 'Somebody', userId, at: made.at };
+      await pickedMeanwhile(tx, boardId, shotId, picker);
+    }
     return viewOf(made);
   });
 

@@ -2,12 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { MARKS } from '@takeboard/voting';
 import type { DecisionEntry } from '@takeboard/voting';
 import { DECIDED_HOW } from '../database/schema.ts';
+import { tallySchema } from '../rounds/ballot-schemas.ts';
 
 /** What stands in an entry of the decision log (`packages/voting/src/decision-entry.ts`), over HTTP. */
 
 const named = z.object({ userId: z.string(), name: z.string() });
 const namedTake = z.object({ takeId: z.string(), name: z.string() });
 
+/** As it was handed in; unlike what comes in now it is held to no limits. */
 const ballotSchema = z.object({
   marks: z.record(
     z.string(),
@@ -18,22 +20,6 @@ const ballotSchema = z.object({
     }),
   ),
   none: z.string().nullable(),
-});
-
-const sentenceSchema = z.array(
-  z.union([z.string(), z.object({ voter: z.string() }), z.object({ take: z.string() })]),
-);
-
-const tallySchema = z.object({
-  method: z.string(),
-  outcome: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('picked'), take: z.string() }),
-    z.object({ kind: z.literal('finalists'), takes: z.array(z.string()) }),
-    z.object({ kind: z.literal('none') }),
-    z.object({ kind: z.literal('absent'), voters: z.array(z.string()) }),
-  ]),
-  steps: z.array(sentenceSchema),
-  ties: z.array(z.object({ takes: z.array(z.string()), equalIn: z.string() })),
 });
 
 const roundEntrySchema = z.object({

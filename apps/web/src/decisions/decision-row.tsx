@@ -19,7 +19,7 @@ export function DecisionRow({
   decision: LoggedDecision;
   members: readonly Member[];
   /** What its shot is called now; null where only one is shown. */
-  shot: { readonly name: string; readonly gone: boolean } | null;
+  shot: { readonly label: string; readonly title: string; readonly gone: boolean } | null;
   opened: boolean;
   onToggle: () => void;
 }) {
@@ -44,8 +44,8 @@ export function DecisionRow({
         )}
         <span className={classes.rowText}>
           {shot !== null && (
-            <span className={`${classes.shot} tb-line`} title={shot.name}>
-              {shot.name}
+            <span className={`${classes.shot} tb-line`} title={`${shot.label} ${shot.title}`}>
+              <span className="tb-number">{shot.label}</span> {shot.title}
               {shot.gone && <span className={classes.quiet}> · no longer on the board</span>}
             </span>
           )}

@@ -1,7 +1,7 @@
 import { Button, Modal, NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import type { BoardInfo } from '../api/wire.ts';
+import type { BoardInfo, LoggedDecision } from '../api/wire.ts';
 import { nameOfShot } from '../choose/scopes.ts';
 import { useBoardValue } from '../live/use-session.tsx';
 import { Trouble } from '../shell/trouble.tsx';
@@ -35,6 +35,12 @@ function Log({ info }: { info: BoardInfo }) {
   const pages = useLogPages(shotId === '' ? null : shotId);
   const log = pages.data?.pages.flatMap((page) => page.log) ?? [];
   const names = new Map(shots.map((shot) => [shot.id, nameOfShot(shot)]));
+  const faceOf = (decision: LoggedDecision) => {
+    const shot = shots.find(({ id }) => id === decision.shotId);
+    return shot === undefined
+      ? { label: '', title: decision.entry?.shot ?? 'A shot without a name', gone: true }
+      : { label: shot.label, title: shot.title || 'Untitled shot', gone: false };
+  };
   const gone = [
     ...new Map(
       log
@@ -48,6 +54,7 @@ function Log({ info }: { info: BoardInfo }) {
       <CheckLog nameOf={(id) => names.get(id)} />
       <NativeSelect
         size="xs"
+        className={classes.which}
         label="Of which shot"
         value={shotId}
         onChange={(event) => {
@@ -76,17 +83,7 @@ function Log({ info }: { info: BoardInfo }) {
               key={decision.id}
               decision={decision}
               members={info.members}
-              shot={
-                shotId === ''
-                  ? {
-                      name:
-                        names.get(decision.shotId) ??
-                        decision.entry?.shot ??
-                        'A shot without a name',
-                      gone: !names.has(decision.shotId),
-                    }
-                  : null
-              }
+              shot={shotId === '' ? faceOf(decision) : null}
               opened={open === decision.id}
               onToggle={() => setOpen(open === decision.id ? null : decision.id)}
             />

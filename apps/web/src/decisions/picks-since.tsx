@@ -5,7 +5,6 @@ import { useBoardValue, useSession, useSessionValue } from '../live/use-session.
 import { sayClock } from '../shell/say-time.ts';
 import { useTakes } from '../takes/take-queries.ts';
 import { Reopen } from './reopen.tsx';
-import { useShotLog } from './decision-queries.ts';
 import { Still } from './still.tsx';
 import { usePicksSince } from './use-picks-since.ts';
 import classes from './decisions.module.css';
@@ -38,7 +37,6 @@ function Picked({ pick, info }: { pick: Decision; info: BoardInfo }) {
   const readOnly = useSessionValue((s) => s.readOnly());
   const shot = useBoardValue((board) => board.shot(pick.shotId));
   const { byId } = useTakes();
-  const { data: log } = useShotLog(pick.shotId);
   const take = pick.takeId === null ? undefined : byId.get(pick.takeId);
   const isThere = shot !== undefined && shot.binned === null;
   const name = shot === undefined ? 'A shot that is gone' : nameOfShot(shot);
@@ -67,7 +65,7 @@ function Picked({ pick, info }: { pick: Decision; info: BoardInfo }) {
           small
           shotId={pick.shotId}
           name={name}
-          decision={log?.find(({ id }) => id === pick.id)}
+          decision={pick}
           members={info.members}
           onDone={() => undefined}
         />

@@ -3,7 +3,7 @@ import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { sentenceOf } from '../api/api-failure.ts';
-import type { LoggedDecision, Member } from '../api/wire.ts';
+import type { Decision, Member } from '../api/wire.ts';
 import { chooseDeskOf } from '../choose/choose-desk.ts';
 import { useSession } from '../live/use-session.tsx';
 import { FormError } from '../shell/form-error.tsx';
@@ -25,7 +25,7 @@ export function Reopen({
   /** What the shot is called. */
   name: string;
   /** The decision that stands; its round is opened again if I decided in it. */
-  decision: Pick<LoggedDecision, 'roundId' | 'entry'> | undefined;
+  decision: Pick<Decision, 'roundId'> | undefined;
   members: readonly Member[];
   onDone: () => void;
   small?: boolean;
@@ -66,7 +66,7 @@ export function Reopen({
   return (
     <form className={classes.reopen} onSubmit={submit} aria-label={`Re-open ${name}`}>
       <TextInput
-        size="xs"
+        size="sm"
         label="Why choose it again?"
         description="It stands in the log; the decision so far stays there, too."
         maxLength={MOST_REASON}

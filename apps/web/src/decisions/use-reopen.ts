@@ -1,9 +1,10 @@
 import { METHODS } from '@takeboard/voting';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ApiFailure } from '../api/api-failure.ts';
 import { boardKeys } from '../api/board-queries.ts';
-import type { LoggedDecision, Member } from '../api/wire.ts';
-import { postReopen, postRound } from '../choose/round-calls.ts';
+import type { Decision, Member } from '../api/wire.ts';
+import { postReopen, postRound, readRound } from '../choose/round-calls.ts';
 import type { Round } from '../choose/round-wire.ts';
 import { usualFinalSay, usualVoters } from '../choose/rules.ts';
 import { newStartKey } from '../choose/start-key.ts';
@@ -12,7 +13,7 @@ import { useSession } from '../live/use-session.tsx';
 interface Wish {
   readonly shotId: string;
   readonly name: string;
-  readonly decision: Pick<LoggedDecision, 'roundId' | 'entry'> | undefined;
+  readonly decision: Pick<Decision, 'roundId'> | undefined;
   readonly reason: string;
 }
 
@@ -28,9 +29,10 @@ export function useReopen(members: readonly Member[]) {
   // One start, however often it is pressed.
   const [clientKey] = useState(newStartKey);
   return useMutation({
-    mutationFn: ({ shotId, name, decision, reason }: Wish): Promise<Round> => {
-      const round = decision?.entry?.round;
-      if (round && whoDecided(round).includes(me.userId)) {
+    mutationFn: async ({ shotId, name, decision, reason }: Wish): Promise<Round> => {
+      const roundId = decision?.roundId ?? null;
+      const round = roundId === null ? null : await roundIfThere(boardId, roundId);
+      if (round?.voters.some(({ userId, part }) => userId === me.userId && part === 'decides')) {
         return postReopen(boardId, round.id, shotId, reason);
       }
       const voters = usualVoters(members);
@@ -56,9 +58,9 @@ export function useReopen(members: readonly Member[]) {
   });
 }
 
-type RoundSaid = NonNullable<NonNullable<LoggedDecision['entry']>['round']>;
-
-const whoDecided = ({ ballots, absent }: RoundSaid): readonly string[] => [
-  ...ballots.filter(({ part }) => part === 'decides').map(({ userId }) => userId),
-  ...absent.map(({ userId }) => userId),
-];
+/** The round that decided; null when it is gone. */
+const roundIfThere = (boardId: string, roundId: string): Promise<Round | null> =>
+  readRound(boardId, roundId).catch((error: unknown) => {
+    if (error instanceof ApiFailure && error.status === 404) return null;
+    throw error;
+  });

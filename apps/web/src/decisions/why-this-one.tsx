@@ -11,7 +11,7 @@ import { DecisionView } from './decision-view.tsx';
 import { EarlierDecisions } from './earlier-decisions.tsx';
 import { useShotLog } from './decision-queries.ts';
 import { Reopen } from './reopen.tsx';
-import { sayDecision } from './say-decision.ts';
+import { sayDecision, sayRound } from './say-decision.ts';
 import classes from './decisions.module.css';
 
 /** Who decided on a shot and when, and on a press why: all that the log knows of it. */
@@ -30,13 +30,18 @@ export function WhyThisOne({
   const [newest] = log;
   if (decision === undefined && newest === undefined) return null;
   const isPicked = decision !== undefined;
+  const said = newest?.entry ? sayDecision(newest.entry) : sayBriefly(decision, info.members);
   return (
     <div className={classes.why}>
-      <p className="tb-line" title={newest?.entry ? sayDecision(newest.entry) : undefined}>
-        {newest?.entry ? sayDecision(newest.entry) : sayBriefly(decision, info.members)}
-        {', '}
-        {sayClock(newest?.at ?? decision?.at ?? '')}
-      </p>
+      <div className={classes.rowText}>
+        <p className="tb-line" title={said}>
+          {said}
+        </p>
+        <p className={classes.quiet}>
+          {sayClock(newest?.at ?? decision?.at ?? '')}
+          {newest?.entry?.round && ` · ${sayRound(newest.entry.round)}`}
+        </p>
+      </div>
       <Button size="compact-xs" variant="default" onClick={() => setOpen(true)}>
         {isPicked ? 'Why this one?' : 'What was decided?'}
       </Button>
@@ -92,19 +97,21 @@ function Why({ shot, info, onClose }: { shot: Shot; info: BoardInfo; onClose: ()
   if (newest === undefined) return <p className={classes.quiet}>Nothing is decided yet.</p>;
   return (
     <div className={classes.body}>
-      <h3 className={classes.question}>
-        {newest.takeId === null ? 'What was decided' : 'Why this one?'}
-      </h3>
+      <div className={classes.asked}>
+        <h3 className={classes.question}>
+          {newest.takeId === null ? 'What was decided' : 'Why this one?'}
+        </h3>
+        {!readOnly && (
+          <Reopen
+            shotId={shot.id}
+            name={nameOfShot(shot)}
+            decision={newest}
+            members={info.members}
+            onDone={onClose}
+          />
+        )}
+      </div>
       <DecisionView decision={newest} members={info.members} />
-      {!readOnly && (
-        <Reopen
-          shotId={shot.id}
-          name={nameOfShot(shot)}
-          decision={newest}
-          members={info.members}
-          onDone={onClose}
-        />
-      )}
       {earlier.length > 0 && <EarlierDecisions log={earlier} members={info.members} />}
     </div>
   );

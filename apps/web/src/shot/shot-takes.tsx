@@ -117,6 +117,7 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
         </h2>
         {unseen > 0 && <span className={classes.unseen}>{unseen} unseen</span>}
       </div>
+      <WhyThisOne shot={shot} info={info} decision={decision} />
       {error !== null && all.length === 0 && (
         <p className={classes.quiet} role="alert">
           The takes did not come from the server. The page asks again by itself.
@@ -193,7 +194,6 @@ export function ShotTakes({ shot, info }: { shot: Shot; info: BoardInfo }) {
         )}
         {shown.length > 0 && <LayOut shot={shot} takes={shown} readOnly={readOnly} />}
       </div>
-      <WhyThisOne shot={shot} info={info} decision={decision} />
       <DropZone shotId={shot.id} />
     </section>
   );
