@@ -55,12 +55,15 @@ export function takeInJoin(
 
 /** `21’s out · your ♥ · 23’s in`. */
 export function sayJoin(join: Join, yours: ReturnType<typeof takeInJoin>, key: string): string {
-  const before = { take: 'out', panel: 'panel', open: 'no pick' } as const;
-  const after = { ...before, take: 'in' } as const;
-  const { before: one, after: other } = join;
+  const say = (side: JoinSide, of: 'out' | 'in', edge: string) => {
+    if (side.kind === 'edge') return edge;
+    const { label } = side.shot;
+    if (side.kind === 'open') return `${label} has no pick`;
+    return `${label}’s ${side.kind === 'panel' ? 'panel' : of}`;
+  };
   return [
-    one.kind === 'edge' ? 'the film begins' : `${one.shot.label}’s ${before[one.kind]}`,
+    say(join.before, 'out', 'the film begins'),
     yours === null ? 'yours' : yours.as === null ? `take ${key}` : `your ${yours.as}`,
-    other.kind === 'edge' ? 'the film ends' : `${other.shot.label}’s ${after[other.kind]}`,
+    say(join.after, 'in', 'the film ends'),
   ].join(' · ');
 }

@@ -104,13 +104,7 @@ export function useWallKeys(facts: Facts): void {
           }
           if (letter === 'n') {
             if (mine.ready) wall.toggle(standing ?? '', 'no');
-            else if (mine.ballot.none !== null) {
-              mine.none(null);
-              wall.ask({ kind: 'keys' });
-            } else {
-              mine.none('');
-              wall.ask({ kind: 'none' });
-            }
+            else wall.sayNone(mine.ballot.none === null);
             return true;
           }
           if (letter === 'p' && mayPick && standing !== undefined) {

@@ -30,6 +30,8 @@ export interface WallHandle {
   turn(by: 1 | -1): void;
   /** Sets a mark, or takes it away where it stands already. */
   toggle(takeId: string, mark: Mark): void;
+  /** Says that none is good, and asks what should be different; or takes that back, with what it had taken away. */
+  sayNone(none: boolean): void;
   /** Whether the keyboard was sent there last. */
   takesFocus(): boolean;
 }
@@ -79,6 +81,21 @@ export function useWall(
     now.mark(takeId, isSame ? null : { mark });
     setPrompt(mark === 'no' && !isSame ? { kind: 'why', takeId } : KEYS);
   }, []);
+  const before = useRef<MyBallotHere['ballot']['marks']>({});
+  const sayNone = useCallback((none: boolean) => {
+    const { mine: now } = latest.current;
+    setSaid(null);
+    if (none) {
+      before.current = now.ballot.marks;
+      now.none('');
+    } else {
+      now.none(null);
+      for (const [takeId, mark] of Object.entries(before.current)) {
+        if (now.ballot.marks[takeId] === undefined) now.mark(takeId, mark);
+      }
+    }
+    setPrompt(none ? { kind: 'none' } : KEYS);
+  }, []);
   const turn = useCallback(
     (by: 1 | -1) => {
       const begin = (pageWith(at) + by) * PAGE;
@@ -107,8 +124,9 @@ export function useWall(
       stand,
       turn,
       toggle,
+      sayNone,
       takesFocus,
     }),
-    [at, prompt, said, ask, stand, turn, toggle, takesFocus],
+    [at, prompt, said, ask, stand, turn, toggle, sayNone, takesFocus],
   );
 }

@@ -34,13 +34,13 @@ export function WallFoot(props: Props) {
       <div className={classes.prompt}>
         <Asked {...props} />
       </div>
-      <p className={classes.said} role="status">
-        {words ?? (waits ? 'Your marks are kept here and sent when the line is back.' : '')}
-      </p>
       <nav className={classes.pages} aria-label="Pages of the wall">
         <PageButton by={-1} words={sayTurn(takes.length, wall.page, -1)} onTurn={wall.turn} />
         <PageButton by={1} words={sayTurn(takes.length, wall.page, 1)} onTurn={wall.turn} />
       </nav>
+      <p className={classes.said} role="status">
+        {words ?? (waits ? 'Your marks are kept here and sent when the line is back.' : '')}
+      </p>
       <span className={`${classes.where} tb-mono`}>{where}</span>
       <Button
         variant={ready ? 'default' : 'filled'}
@@ -126,7 +126,8 @@ function Asked(props: Props) {
           </li>
           <li>
             <kbd>
-              ⇧{first} … {last}
+              <span className={classes.shift}>⇧</span>
+              {first} … {last}
             </kbd>{' '}
             love
           </li>
@@ -147,9 +148,7 @@ function Asked(props: Props) {
               aria-pressed={mine.ballot.none !== null}
               disabled={mine.ready}
               onClick={() => {
-                if (mine.ballot.none !== null) return mine.none(null);
-                mine.none('');
-                return wall.ask({ kind: 'none' });
+                wall.sayNone(mine.ballot.none === null);
               }}
             >
               <kbd>N</kbd>{' '}

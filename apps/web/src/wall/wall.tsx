@@ -203,9 +203,9 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
         {mine.ready && (
           <div className={classes.quiet} role="status">
             <p>{sayWaiting(notReady.map(({ userId }) => nameOf(userId)))}</p>
-            <button type="button" onClick={() => mine.setReady(false)}>
-              Not ready yet
-            </button>
+            <span>
+              <kbd>Enter</kbd> not ready yet
+            </span>
           </div>
         )}
       </div>

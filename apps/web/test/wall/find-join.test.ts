@@ -58,7 +58,7 @@ describe('of mine', () => {
     const mine = takeInJoin(takes, { marks }, 'a');
     expect(sayJoin(join('2', ['1', '3']), mine, '3')).toBe('1’s out · your ♥ · 3’s in');
     expect(sayJoin(join('1'), { takeId: 'a', as: null }, '1')).toBe(
-      'the film begins · take 1 · 2’s no pick',
+      'the film begins · take 1 · 2 has no pick',
     );
     expect(sayJoin(join('3', ['2']), null, '')).toBe('2’s out · yours · the film ends');
   });
