@@ -68,8 +68,12 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
 
   // What the person left the last board with; from then on the session knows. A phone has the
   // list in hand first.
-  const [firstView] = useState(phone ? 'list' : layout.view);
+  const [firstView] = useState(phone && layout.view !== 'choose' ? 'list' : layout.view);
   useEffect(() => session.setView(firstView), [session, firstView]);
+  // Whoever is in a round is back in it after a reload, however they came there.
+  useEffect(() => {
+    if (view === 'choose') changeLayout({ view });
+  }, [view, changeLayout]);
 
   useEffect(
     () =>

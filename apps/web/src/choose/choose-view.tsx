@@ -1,8 +1,15 @@
+import { useEffect, useMemo } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
 import { Trouble } from '../shell/trouble.tsx';
+import { useSession } from '../live/use-session.tsx';
 import { CardView } from './card-view.tsx';
+import { chooseDeskOf } from './choose-desk.ts';
+import { callPeople } from './round-context.tsx';
 import { RoundStage } from './round-stage.tsx';
+import type { Round } from './round-wire.ts';
 import { RoundsView } from './rounds-view.tsx';
+import type { Stage } from './stage-of.ts';
+import { useRoundNews } from './use-round-news.ts';
 import { useStage } from './use-stage.ts';
 import classes from './choose-view.module.css';
 
@@ -10,14 +17,45 @@ import classes from './choose-view.module.css';
 export function ChooseView({ info, phone = false }: { info: BoardInfo; phone?: boolean }) {
   const { round, stage, ahead, loading, error } = useStage();
   if (loading) return <div className={classes.choose} aria-busy />;
-  if (round === undefined && error !== null) {
+  if (round === undefined) {
+    if (error === null) return <RoundsView info={info} />;
     return (
       <div className={classes.middle}>
         <Trouble error={error} />
       </div>
     );
   }
-  if (round === undefined || stage.kind === 'rounds') return <RoundsView info={info} />;
+  return (
+    <RoundInHand
+      key={round.id}
+      round={round}
+      stage={stage}
+      ahead={ahead}
+      info={info}
+      phone={phone}
+    />
+  );
+}
+
+function RoundInHand(props: {
+  round: Round;
+  stage: Stage;
+  ahead: number;
+  info: BoardInfo;
+  phone: boolean;
+}) {
+  const { round, stage, ahead, info } = props;
+  const { nameOf } = useMemo(() => callPeople(round.voters, info.members), [round, info]);
+  useRoundNews(round, stage.kind === 'wall' ? stage.shot.shotId : null, nameOf);
+  const desk = chooseDeskOf(useSession());
+  // A round that was taken back before it began has nothing to show; one that ends is not let go of
+  // before its end was seen.
+  const wasTakenBack = stage.kind === 'closed' && round.openedAt === null;
+  useEffect(() => {
+    if (wasTakenBack) desk.putAway(round.id);
+    else desk.set({ roundId: round.id });
+  }, [desk, round.id, wasTakenBack]);
+  if (wasTakenBack) return <RoundsView info={info} />;
   if (stage.kind === 'card') {
     return (
       <div className={classes.middle}>
@@ -25,5 +63,5 @@ export function ChooseView({ info, phone = false }: { info: BoardInfo; phone?: b
       </div>
     );
   }
-  return <RoundStage round={round} stage={stage} ahead={ahead} info={info} phone={phone} />;
+  return <RoundStage {...props} />;
 }

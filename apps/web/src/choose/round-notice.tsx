@@ -16,6 +16,7 @@ import { sayShots } from './scopes.ts';
 import { sayPlace } from './shot-states.ts';
 import { useCallingRound } from './use-calling-round.ts';
 import { useNow } from './use-now.ts';
+import { useStage } from './use-stage.ts';
 import classes from './round-notice.module.css';
 
 /** Elsewhere on the board: somebody asks to choose together, or a round goes on without me. */
@@ -24,7 +25,10 @@ export function RoundNotice({ info }: { info: BoardInfo }) {
   const view = useSessionValue((s) => s.view());
   const { round, ahead } = useCallingRound();
   const isPutOff = useChooseDesk((state) => state.notNow.has(round?.id ?? ''));
-  if (round === undefined || view === 'choose') return null;
+  const { round: inHand, stage } = useStage();
+  // In the choose view only over another card: two may have asked each other at the same moment.
+  const isInWay = view === 'choose' && (stage.kind !== 'card' || inHand?.id === round?.id);
+  if (round === undefined || isInWay) return null;
   const call = callOf(round, me.userId);
   if (call === null || (isPutOff && call.kind !== 'goes-on')) return null;
   return <Notice round={round} call={call} ahead={ahead} info={info} />;

@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
 import type { BoardInfo } from '../api/wire.ts';
-import { useSession } from '../live/use-session.tsx';
+import { useBoardValue, useSession } from '../live/use-session.tsx';
 import { PhoneChoose } from '../phone-choose/phone-choose.tsx';
 import { Duel } from '../reveal/duel.tsx';
 import { Reveal } from '../reveal/reveal.tsx';
@@ -10,10 +9,12 @@ import { WholeCut } from '../reveal/whole-cut.tsx';
 import { Wall } from '../wall/wall.tsx';
 import { BesideView } from './beside-view.tsx';
 import { chooseDeskOf } from './choose-desk.ts';
+import { GoneShot } from './gone-shot.tsx';
 import { OverThePage } from './over-the-page.tsx';
 import { RoundBar } from './round-bar.tsx';
 import { ChoosingProvider } from './round-context.tsx';
 import type { Round } from './round-wire.ts';
+import { isGone } from './shot-name.ts';
 import type { Stage } from './stage-of.ts';
 import { WaitingView } from './waiting-view.tsx';
 import classes from './choose-view.module.css';
@@ -37,10 +38,9 @@ export function RoundStage({
   const isIn = stage.kind !== 'beside';
   const revealed = isIn ? queue.next : null;
   const shot = revealed ?? ('shot' in stage ? stage.shot : null);
+  const gone = useBoardValue((board) => shot !== null && isGone(shot.shotId, board));
   const isOwnPace = round.pace === 'deadline';
   const desk = chooseDeskOf(session);
-  // When it closes it is not let go of before its end was seen.
-  useEffect(() => desk.set({ roundId: round.id }), [desk, round.id]);
   return (
     <div className={classes.choose}>
       {!phone && (
@@ -73,6 +73,8 @@ export function RoundStage({
                 onDone={() => queue.seen(shot)}
                 onSkipAll={queue.seenAll}
               />
+            ) : gone ? (
+              <GoneShot />
             ) : stage.kind === 'duel' ? (
               <Duel round={round} shot={shot} />
             ) : (

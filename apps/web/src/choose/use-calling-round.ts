@@ -1,7 +1,8 @@
 import { useSession } from '../live/use-session.tsx';
 import { callingRounds } from './calls-for-me.ts';
 import { useChooseDesk } from './choose-desk.ts';
-import { useRound, useRounds } from './round-queries.ts';
+import { useRounds } from './round-queries.ts';
+import { usePresentRound } from './use-present-round.ts';
 
 /** The round that may want something of me: the most urgent one that was not put off. */
 export function useCallingRound() {
@@ -10,5 +11,5 @@ export function useCallingRound() {
   const notNow = useChooseDesk((state) => state.notNow);
   const calling = callingRounds(rounds, me.userId);
   const first = calling.find(({ id }) => !notNow.has(id)) ?? calling[0];
-  return useRound(first?.id ?? null);
+  return usePresentRound(first?.id ?? null);
 }

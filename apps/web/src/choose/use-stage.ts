@@ -1,6 +1,7 @@
 import { useSession } from '../live/use-session.tsx';
 import { ALL_ROUNDS, useChooseDesk } from './choose-desk.ts';
-import { useRound, useRounds } from './round-queries.ts';
+import { useRounds } from './round-queries.ts';
+import { usePresentRound } from './use-present-round.ts';
 import type { Round } from './round-wire.ts';
 import { roundInHand, stageOf } from './stage-of.ts';
 import type { Stage } from './stage-of.ts';
@@ -18,8 +19,11 @@ export function useStage(): {
   const taken = useChooseDesk((state) => state.roundId);
   const inHand =
     taken === ALL_ROUNDS ? null : (taken ?? roundInHand(rounds, me.userId)?.id ?? null);
-  const isPutAway = useChooseDesk((state) => state.putAway.has(inHand ?? ''));
-  const asked = useRound(isPutAway ? null : inHand);
+  const putAway = useChooseDesk((state) => state.putAway);
+  // What is over and was looked at comes again only if somebody opens it again.
+  const isSeen = (id: string) =>
+    putAway.has(id) && rounds.find((round) => round.id === id)?.state === 'closed';
+  const asked = usePresentRound(inHand === null || isSeen(inHand) ? null : inHand);
   const at = useChooseDesk((state) => state.at.get(inHand ?? '') ?? null);
   return {
     round: asked.round,
