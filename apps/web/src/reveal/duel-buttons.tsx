@@ -44,7 +44,9 @@ export function DuelButtons({
           aria-label={`${label}: ${says}`}
           title={says}
           disabled={disabled}
-          rightSection={<kbd aria-hidden="true">{key}</kbd>}
+          aria-keyshortcuts={key}
+          // Drawn by its style: as text it would have to stand in the button's name.
+          rightSection={<kbd aria-hidden="true" data-key={key} />}
           onClick={() => onPress(choice)}
         >
           {label}

@@ -140,9 +140,9 @@ function Again({ round, film }: { round: Round; film: Film | null }) {
               <Button
                 variant="default"
                 size="compact-md"
-                aria-label={`Choose ${shot.label} again, ${why}`}
                 onClick={() => ask(shot.shotId, shot.label)}
               >
+                <span className="tb-hidden">Choose again: </span>
                 <span className="tb-line">{shot.label}</span>
                 <span className={classes.why}>{why}</span>
               </Button>
