@@ -16,9 +16,12 @@ const executablePath = chromium();
 const isRoot = process.getuid?.() === 0;
 
 /** Tests on the board of the real size, which all of them share. */
-const REAL_SIZE = ['pool.spec.ts', 'sorting.spec.ts', 'takes-on-canvas.spec.ts'].map(
-  (name) => `**/${name}`,
-);
+const REAL_SIZE = [
+  'choose.spec.ts',
+  'pool.spec.ts',
+  'sorting.spec.ts',
+  'takes-on-canvas.spec.ts',
+].map((name) => `**/${name}`);
 
 /** Each worker has a server process of its own on its own data (e2e/support/test.ts starts it). */
 export default defineConfig({

@@ -1,0 +1,282 @@
+import type { Browser, Page } from '@playwright/test';
+import type { DecisionEntry } from '@takeboard/voting';
+import { expectAccessible } from './support/axe.ts';
+import { expectSaved } from './support/board-page.ts';
+import type { RealSizeBoard } from './support/real-size-board.ts';
+import { readRound, revealOf, shotIn, userIdOf } from './support/rounds.ts';
+import {
+  beginRound,
+  duel,
+  goOn,
+  goToTake,
+  offeredShots,
+  joinRound,
+  markByKey,
+  onPhone,
+  pressInDuel,
+  reveal,
+  rulesCard,
+  showChoose,
+  startRound,
+  thumb,
+  wall,
+  wholeCut,
+} from './support/rounds-page.ts';
+import { expect, test } from './support/test.ts';
+import type { Someone } from './support/test.ts';
+
+const DESK = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
+const PHONE = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  reducedMotion: 'reduce',
+} as const;
+
+/** Shots of the round, each of which goes its own way. */
+const HOW_MANY = 5;
+
+/**
+ * Choosing together from the first dialog to the last playback: a director and an artist, each at a
+ * computer, and the artist's phone in his other hand.
+ */
+test('two people and a phone choose shots of the real-size board, and the log says how', async ({
+  browser,
+  realSize,
+}) => {
+  test.setTimeout(150_000);
+  const nora = await newcomer(browser, realSize, 'Nora Falk', 'director');
+  const theo = await newcomer(browser, realSize, 'Theo Park', 'artist');
+  const phone = await sameOnPhone(browser, realSize, theo);
+  const { boardId } = realSize;
+  const pages = [nora.page, theo.page, phone.page];
+  await Promise.all(pages.map((page) => page.goto(`/b/${boardId}`)));
+  for (const page of pages) await expectSaved(page);
+  await test.step('Nora sets it up, and Theo agrees to the rules', async () => {
+    await showChoose(nora.page);
+    // Other tests have the first shots of this board; it is everybody's.
+    const free = (await offeredShots(nora.page)).filter(
+      ({ picked, takes }) => !picked && takes > 3,
+    );
+    const names = free.slice(-HOW_MANY).map(({ name }) => name);
+    await startRound(nora.page, names, { notAsked: [realSize.dana.name, realSize.milo.name] });
+    await expect(rulesCard(nora.page)).toContainText('Waiting for Theo');
+    await showChoose(theo.page);
+    await expect(rulesCard(theo.page)).toContainText('Final say');
+    await expectAccessible(theo.page, 'rules card', 'main');
+    await joinRound(theo.page);
+    await beginRound(nora.page);
+    await showChoose(phone.page);
+    await expect(wall(nora.page)).toBeVisible();
+    await expect(wall(theo.page)).toBeVisible();
+    await expect(onPhone(phone.page)).toBeVisible();
+  });
+
+  const { rounds } = await read<{ rounds: { id: string; startedBy: string }[] }>(
+    nora,
+    `/api/boards/${boardId}/rounds`,
+  );
+  const herId = await userIdOf(nora);
+  const roundId = rounds.find(({ startedBy }) => startedBy === herId)?.id ?? '';
+  const round = () => readRound(nora, boardId, roundId);
+  const pickOf = async (shotId: string) =>
+    (await revealOf(nora, boardId, { id: roundId }, shotId)).pick;
+  const chosen = (await round()).shots.map(({ shotId, takes }) => ({
+    shotId,
+    // Not in the order that was drawn for her.
+    takes: takes.toSorted(),
+  }));
+  const at = (place: number): Chosen => {
+    const found = chosen[place];
+    if (found === undefined) throw new Error(`The round has no shot ${place + 1}.`);
+    return found;
+  };
+  const [loved, dueled, split, parked, none] = [at(0), at(1), at(2), at(3), at(4)];
+  /** What stands for a take in the duel. */
+  const letter = async (shotId: string, takeId: string) =>
+    'ABCD'[shotIn(await round(), shotId).finalists.indexOf(takeId)] ?? '';
+  const everybodyGoesOn = async () => {
+    for (const page of pages) await goOn(page);
+  };
+  const stateOf = (shotId: string) => async () => shotIn(await round(), shotId).state;
+
+  await test.step('what he loves on the phone shows on his computer, and nowhere else', async () => {
+    const [take] = loved.takes as [string];
+    await expectAccessible(phone.page, 'phone, choosing', 'main');
+    await goToTake(phone.page, take);
+    await thumb(phone.page, 'love').tap();
+    await expect(thumb(phone.page, 'love')).toHaveAttribute('aria-pressed', 'true');
+    await expect(wall(theo.page).locator(`[data-take="${take}"]`)).toHaveAttribute(
+      'data-mark',
+      'love',
+    );
+    await expect(wall(nora.page).locator('[data-mark]')).toHaveCount(0);
+    await markByKey(nora.page, take, 'love');
+    await nora.page.keyboard.press('Enter');
+    await expect(wall(nora.page).getByText('Waiting for Theo')).toBeVisible();
+    await onPhone(phone.page).getByRole('button', { name: 'Ready' }).tap();
+    for (const page of pages) await expect(reveal(page)).toContainText('You both love this one');
+    await expectAccessible(phone.page, 'phone, reveal', 'main');
+    await everybodyGoesOn();
+    expect(await stateOf(loved.shotId)()).toBe('picked');
+  });
+
+  await test.step('both like the same two: a duel, and both press the same', async () => {
+    const [a, b] = dueled.takes as [string, string];
+    await mark(nora.page, { [a]: 'love', [b]: 'like' });
+    // The line of his computer is cut in the middle of it: nothing of his is lost.
+    await theo.context.setOffline(true);
+    await mark(theo.page, { [b]: 'love', [a]: 'like' });
+    await theo.page.keyboard.press('Enter');
+    await nora.page.keyboard.press('Enter');
+    await expect(wall(theo.page).getByText(/kept here and sent/u)).toBeVisible();
+    expect(await stateOf(dueled.shotId)()).toBe('choosing');
+    await theo.context.setOffline(false);
+    for (const page of pages) {
+      await expect(duel(page)).toContainText('You both like these two', { timeout: 20_000 });
+    }
+    await expectAccessible(theo.page, 'duel', 'main');
+    await expectAccessible(phone.page, 'phone, duel', 'main');
+    await pressInDuel(nora.page, await letter(dueled.shotId, a));
+    await expect(duel(nora.page)).toContainText('Theo is still listening');
+    await pressInDuel(phone.page, await letter(dueled.shotId, a));
+    for (const page of pages) await expect(reveal(page)).toContainText('You both pressed');
+    await everybodyGoesOn();
+  });
+
+  await test.step('one heart each, split twice: then the final say', async () => {
+    const [a, b] = split.takes as [string, string];
+    await mark(nora.page, { [a]: 'love' });
+    await mark(theo.page, { [b]: 'love' });
+    for (const { page } of [nora, theo]) await page.keyboard.press('Enter');
+    for (const page of pages) await expect(duel(page)).toContainText('One heart each');
+    for (const said of ['Talk, and press once more', 'the final say']) {
+      await pressInDuel(nora.page, await letter(split.shotId, a));
+      await pressInDuel(theo.page, await letter(split.shotId, b));
+      await expect(duel(nora.page)).toContainText(said);
+    }
+    // Hers or his, by what the shot is about.
+    const isHers = shotIn(await round(), split.shotId).finalSay === herId;
+    await pressInDuel(isHers ? nora.page : theo.page, await letter(split.shotId, isHers ? a : b));
+    for (const page of pages) await expect(reveal(page)).toContainText(/final say/iu);
+    await everybodyGoesOn();
+  });
+
+  await test.step('a shot that neither wants to settle now is parked', async () => {
+    const [a, b] = parked.takes as [string, string];
+    await mark(nora.page, { [a]: 'love' });
+    await mark(theo.page, { [b]: 'love' });
+    for (const { page } of [nora, theo]) await page.keyboard.press('Enter');
+    for (const { page } of [nora, theo]) await pressInDuel(page, 'Park');
+    for (const page of pages) await expect(reveal(page)).toContainText('Parked');
+    await everybodyGoesOn();
+  });
+
+  await test.step('none is good, with the reason as a note for the next prompt', async () => {
+    await nora.page.keyboard.press('n');
+    await nora.page.keyboard.type('closer to her hands');
+    await nora.page.keyboard.press('Enter');
+    await nora.page.keyboard.press('Enter');
+    await onPhone(phone.page).getByRole('button', { name: 'None is good' }).tap();
+    await phone.page.getByRole('dialog').getByRole('button', { name: 'Slower' }).tap();
+    await onPhone(phone.page).getByRole('button', { name: 'Ready' }).tap();
+    for (const page of pages) {
+      await expect(reveal(page)).toContainText('Nobody found one good');
+      await expect(reveal(page)).toContainText('closer to her hands');
+      await expect(reveal(page)).toContainText('Slower');
+    }
+    await everybodyGoesOn();
+  });
+
+  await test.step('the parked shot comes back last, and he gives way', async () => {
+    const [a] = parked.takes as [string];
+    for (const page of pages) await expect(duel(page)).toContainText('Parked before');
+    await pressInDuel(nora.page, await letter(parked.shotId, a));
+    await pressInDuel(theo.page, 'Yours');
+    for (const page of pages) await expect(reveal(page)).toContainText('gave way');
+    await everybodyGoesOn();
+  });
+
+  await test.step('then the whole cut plays, for all three', async () => {
+    for (const page of pages) await expect(wholeCut(page)).toBeVisible();
+    await expectAccessible(phone.page, 'phone, the whole cut', 'main');
+    expect((await round()).state).toBe('closed');
+  });
+
+  await test.step('the log has an entry of each shot, and is whole', async () => {
+    const { log } = await read<{ log: { entry: DecisionEntry | null }[] }>(
+      nora,
+      `/api/boards/${boardId}/decisions/log?limit=50`,
+    );
+    const entries = log.flatMap(({ entry }) => (entry?.round?.id === roundId ? [entry] : []));
+    expect(new Map(entries.map(({ shotId, how, takeId }) => [shotId, [how, takeId]]))).toEqual(
+      new Map([
+        [loved.shotId, ['round', loved.takes[0]]],
+        [dueled.shotId, ['duel', dueled.takes[0]]],
+        [split.shotId, ['final-say', await pickOf(split.shotId)]],
+        [parked.shotId, ['duel', parked.takes[0]]],
+        [none.shotId, ['round', null]],
+      ]),
+    );
+    // What was marked without a line is what was counted.
+    const marked = entries
+      .find(({ shotId }) => shotId === dueled.shotId)
+      ?.round?.ballots.find(({ name }) => name === theo.name);
+    expect(marked?.ballot.marks).toEqual({
+      [dueled.takes[1] ?? '']: { mark: 'love' },
+      [dueled.takes[0] ?? '']: { mark: 'like' },
+    });
+    const verify = `/api/boards/${boardId}/decisions/verify`;
+    expect(await read(nora, verify)).toMatchObject({ whole: true, broken: null });
+  });
+
+  for (const { context } of [nora, theo, phone]) await context.close();
+});
+
+interface Chosen {
+  readonly shotId: string;
+  readonly takes: readonly string[];
+}
+
+/** Somebody without an account, on the board by a link of the director's. */
+async function newcomer(
+  browser: Browser,
+  { url, boardId, dana }: RealSizeBoard,
+  name: string,
+  role: string,
+): Promise<Someone> {
+  const director = await browser.newContext({ baseURL: url });
+  await director.addCookies(dana.cookies.map((cookie) => ({ ...cookie, url })));
+  const invite = await director.request.post(`/api/boards/${boardId}/invites`, { data: { role } });
+  const { token } = (await invite.json()) as { token: string };
+  await director.close();
+  const context = await browser.newContext({ ...DESK, baseURL: url });
+  const answer = await context.request.post('/api/session', { data: { name } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  const joined = await context.request.post(`/api/invites/${token}/redeem`, { data: {} });
+  expect(joined.ok(), await joined.text()).toBe(true);
+  return { name, context, page: await context.newPage() };
+}
+
+/** The same person with a phone. */
+async function sameOnPhone(
+  browser: Browser,
+  { url }: RealSizeBoard,
+  { name, context }: Someone,
+): Promise<Someone> {
+  const phone = await browser.newContext({ ...PHONE, baseURL: url });
+  await phone.addCookies(await context.cookies());
+  return { name, context: phone, page: await phone.newPage() };
+}
+
+/** Marks takes on the wall by their keys. */
+async function mark(page: Page, marks: Readonly<Record<string, 'love' | 'like'>>): Promise<void> {
+  await expect(wall(page)).toBeVisible();
+  for (const [takeId, one] of Object.entries(marks)) await markByKey(page, takeId, one);
+}
+
+async function read<Answer>({ context }: Someone, path: string): Promise<Answer> {
+  const answer = await context.request.get(path);
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as Answer;
+}
