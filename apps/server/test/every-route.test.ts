@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { roundShot } from '../src/database/round-tables.ts';
 import { mix, take } from '../src/database/schema.ts';
 import type { MixState } from '../src/database/schema.ts';
 import { openApiDocument } from '../src/http/openapi.ts';
@@ -20,6 +21,7 @@ const ASKERS = [...ROLES, 'stranger', 'nobody'] as const;
 type Asker = (typeof ASKERS)[number];
 
 const makers: readonly Role[] = ['editor', 'artist', 'director'];
+const advisers: readonly Role[] = ['voter', ...makers];
 const directors: readonly Role[] = ['director'];
 
 /** A board with one person of each role and one more viewer. */
@@ -112,6 +114,62 @@ const song = (scene: Scene): string => `${board(scene)}/song`;
 
 const takes = (scene: Scene): string => `${board(scene)}/takes`;
 const someTakes = { takeIds: ['AAAAAAAAAAAAAAAA'] };
+
+const rounds = (scene: Scene): string => `${board(scene)}/rounds`;
+
+/** Whoever asks has their own role's name; who may start a round does so themselves. */
+const starterIn = ({ owner, director }: Scene): Person =>
+  makers.some((role) => role === owner.name) ? owner : director;
+
+/** What `starterIn` starts: they decide alone; whoever asks besides advises, if they can. */
+const roundOf = (scene: Scene) => {
+  const starter = starterIn(scene);
+  const advises = scene.owner.name === 'voter' ? [scene.owner] : [];
+  return {
+    clientKey: 'a-key-of-the-page',
+    scope: 'Chorus 1',
+    shots: [{ shotId: 'shot', label: '22 Football field' }],
+    pace: 'live',
+    voters: [
+      { userId: starter.id, part: 'decides' },
+      ...advises.map(({ id }) => ({ userId: id, part: 'advises' })),
+    ],
+  };
+};
+
+/**
+ * A live round over a shot with two takes; `duel`: its starter likes both of them. Those who only read
+ * share a board, and its first round with it: the same keys make the same takes and the same round.
+ */
+const newRound = async (
+  scene: Scene,
+  state: 'proposed' | 'open' | 'duel' | 'final-say' = 'open',
+): Promise<string> => {
+  const starter = starterIn(scene);
+  const files = ['a', 'b'].map((name) => ({ name, clientKey: `key-of-${name}`, bytes: 1000 }));
+  const announced = starter.send('POST', takes(scene), {
+    files: files.map((file) => ({ ...file, shotId: 'shot' })),
+  });
+  const { takes: made = [] } = await bodyOf<{ takes?: { takeId: string }[] }>(announced);
+  const db = world.services.database.db;
+  await db.update(take).set({ state: 'ready' }).where(eq(take.shotId, 'shot'));
+  const started = starter.send('POST', rounds(scene), roundOf(scene));
+  const { id } = await bodyOf<{ id: string }>(started);
+  const path = `${rounds(scene)}/${id}`;
+  if (state === 'proposed') return path;
+  await starter.send('POST', `${path}/open`);
+  await scene.owner.send('POST', `${path}/answer`, { answer: 'join', card: 1 });
+  if (state === 'open') return path;
+  const changes = made.map(({ takeId }) => ({ takeId, mark: { mark: 'like' } }));
+  await starter.send('POST', `${path}/shots/shot/ready`, { turn: 1, changes });
+  if (state === 'final-say') {
+    await db
+      .update(roundShot)
+      .set({ state, finalSay: starter.id })
+      .where(eq(roundShot.roundId, id));
+  }
+  return path;
+};
 
 /** Every route there is. A new one must be added here, with who may use it written out. */
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -332,6 +390,92 @@ const ROUTES: Readonly<Record<string, Route>> = {
     status: 201,
     path: (scene) => `${board(scene)}/decisions`,
     body: { shotId: 'shot', takeId: null },
+  },
+  'get /api/boards/{boardId}/rounds': { who: ROLES, status: 200, path: rounds },
+  'post /api/boards/{boardId}/rounds': {
+    who: makers,
+    status: 201,
+    path: rounds,
+    body: roundOf,
+  },
+  'get /api/boards/{boardId}/rounds/standing': {
+    who: ROLES,
+    status: 200,
+    path: (scene) => `${rounds(scene)}/standing`,
+  },
+  'get /api/boards/{boardId}/rounds/{roundId}': { who: ROLES, status: 200, path: newRound },
+  'patch /api/boards/{boardId}/rounds/{roundId}': {
+    who: makers,
+    status: 200,
+    path: (scene) => newRound(scene, 'proposed'),
+    body: { scope: 'Chorus 2' },
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/answer': {
+    who: advisers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene, 'proposed')}/answer`,
+    body: { answer: 'join', card: 1 },
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/open': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene, 'proposed')}/open`,
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/close': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene)}/close`,
+  },
+  'get /api/boards/{boardId}/rounds/{roundId}/ballots': {
+    who: advisers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene)}/ballots`,
+  },
+  'patch /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/ballot': {
+    who: advisers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene)}/shots/shot/ballot`,
+    body: { turn: 1, none: 'More wind.' },
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/ready': {
+    who: advisers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene)}/shots/shot/ready`,
+    body: { turn: 1, none: 'More wind.' },
+  },
+  'delete /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/ready': {
+    who: advisers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene)}/shots/shot/ready`,
+  },
+  'get /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/reveal': {
+    who: ROLES,
+    status: 200,
+    path: async (scene) => `${await newRound(scene, 'duel')}/shots/shot/reveal`,
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/press': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene, 'duel')}/shots/shot/press`,
+    body: { turn: 1, run: 1, timesParked: 0, choice: 'park' },
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/final-say': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene, 'final-say')}/shots/shot/final-say`,
+    body: { turn: 1, choice: 'park' },
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/skip': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene)}/shots/shot/skip`,
+    body: { reason: 'It is gone.' },
+  },
+  'post /api/boards/{boardId}/rounds/{roundId}/shots/{shotId}/reopen': {
+    who: makers,
+    status: 200,
+    path: async (scene) => `${await newRound(scene, 'duel')}/shots/shot/reopen`,
+    body: { reason: 'Once more.' },
   },
   'get /api/boards/{boardId}/filters': {
     who: ROLES,

@@ -18,7 +18,7 @@ export const RIGHTS = {
   appear: everyone,
   /** Have a ballot in a round: it counts if its card says so, else it is shown apart as advice. */
   advise: advisers,
-  /** Write the document's roots, add images, import and file takes, pick by hand, start rounds, keep a named version. */
+  /** Write the document's roots, add images, import and file takes, pick by hand, start rounds, decide in them, keep a named version. */
   write: makers,
   /** Make picks that count: who has hidden a take counts with those who decide. */
   decide: deciders,

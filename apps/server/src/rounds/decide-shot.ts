@@ -31,7 +31,7 @@ export const decideShot = async (
     shot: shot.label,
     ...decided,
     reason: shot.reason ?? round.reason,
-    round: await roundEntryOf(tx, round, shot),
+    round: await roundEntryOf(tx, round, shot, decided.how),
   });
   await tx.update(roundShot).set({ decisionId: decision.id }).where(isShot(round.id, shotId));
 };

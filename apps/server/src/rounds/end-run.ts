@@ -1,10 +1,11 @@
 import { duelOutcome } from '@takeboard/voting';
 import type { Press } from '@takeboard/voting';
-import { and, asc, eq, notInArray } from 'drizzle-orm';
+import { and, asc, notInArray } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
 import { press, roundShot } from '../database/round-tables.ts';
 import { decideShot } from './decide-shot.ts';
 import { parkShot } from './park-shot.ts';
+import { forgetRun, inRun } from './press-run.ts';
 import { isShot } from './round-row.ts';
 import type { RoundShotRow } from './round-row.ts';
 import { decides } from './round-voters.ts';
@@ -43,6 +44,7 @@ export const endRun = async (
     shot.finalists,
   );
   if (inDuel.length === 0 || finalists.length === 0) {
+    await forgetRun(tx, shot);
     await parkShot(tx, shot);
     return true;
   }
@@ -92,16 +94,6 @@ export const endRun = async (
   }
   return true;
 };
-
-/** The presses of a duel's present run. */
-const inRun = ({ roundId, shotId, turn, timesParked, run }: RoundShotRow) =>
-  and(
-    eq(press.roundId, roundId),
-    eq(press.shotId, shotId),
-    eq(press.turn, turn),
-    eq(press.timesParked, timesParked),
-    eq(press.run, run),
-  );
 
 const pressesOf = (tx: Transaction, shot: RoundShotRow): Promise<Press[]> =>
   tx

@@ -6,9 +6,9 @@ import type { BallotChange } from './ballot-schemas.ts';
 import type { RoundVoter } from './round-voters.ts';
 
 /**
- * A ballot with changes applied, by the very rules the page marks by. What is taken back goes first and
- * stronger marks before weaker ones: whoever sends several steps of their own at once is never
- * refused for what they had in between.
+ * A ballot with changes applied, by the very rules the page marks by. Of several changes of one take the
+ * last counts; what is taken back goes first and stronger marks before weaker ones: whoever sends
+ * several steps of their own at once is never refused for what they had in between.
  * @throws ApiError 403 `not_your_face`, 409 `take_not_on_wall`, `too_many_marks`.
  */
 export const markBallot = (
@@ -21,8 +21,9 @@ export const markBallot = (
     mark === null || mark.mark === 'no'
       ? -1
       : method.marks.findIndex((kind) => kind.mark === mark.mark);
+  const lastWords = new Map(changes.map((change) => [change.takeId, change]));
   let marked = none === null ? sayNone(ballot, null) : ballot;
-  for (const { takeId, mark } of changes.toSorted(
+  for (const { takeId, mark } of [...lastWords.values()].toSorted(
     (one, other) => strength(one.mark) - strength(other.mark),
   )) {
     if (!shot.takes.includes(takeId)) throw takeNotOnWall(shot.label);

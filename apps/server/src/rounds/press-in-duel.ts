@@ -7,6 +7,7 @@ import { doesNotDecide, takeNotOnWall, turnOver } from './round-errors.ts';
 import { lockRound, lockShot, requireOpen } from './round-row.ts';
 import { votersOf } from './round-voters.ts';
 import { settle } from './settle.ts';
+import { wallNow } from './wall-now.ts';
 
 /** What somebody presses, and in which run of which duel they do. */
 interface Pressing {
@@ -33,17 +34,18 @@ export const pressInDuel = (
     const row = await lockRound(tx, me.boardId, roundId);
     const shot = await lockShot(tx, roundId, shotId);
     requireOpen(row);
-    const voters = await votersOf(tx, row);
-    if (!whoIsInDuel(shot, voters).some(({ userId }) => userId === me.userId)) {
-      throw doesNotDecide();
-    }
     const isNow =
       shot.state === 'duel' &&
       shot.turn === turn &&
       shot.run === run &&
       shot.timesParked === timesParked;
     if (!isNow) throw turnOver(shot.label);
-    if (choice !== 'yours' && choice !== 'park' && !shot.finalists.includes(choice)) {
+    const voters = await votersOf(tx, row);
+    if (!whoIsInDuel(shot, voters).some(({ userId }) => userId === me.userId)) {
+      throw doesNotDecide();
+    }
+    const { takes: finalists } = await wallNow(tx, me.boardId, shotId, shot.finalists);
+    if (choice !== 'yours' && choice !== 'park' && !finalists.includes(choice)) {
       throw takeNotOnWall(shot.label);
     }
     const mine = { roundId, shotId, turn, timesParked, run, userId: me.userId };

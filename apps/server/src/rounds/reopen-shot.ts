@@ -1,10 +1,11 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
 import { ballot, round, roundShot, roundVoter } from '../database/round-tables.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import type { Member } from '../people/membership.ts';
 import type { Services } from '../services.ts';
 import { drawWalls } from './draw-walls.ts';
+import { leaveOut } from './leave-out.ts';
 import { requireNoOther } from './open-round.ts';
 import { isPast } from './reveal-shot.ts';
 import { doesNotDecide, roundNotOpen } from './round-errors.ts';
@@ -12,6 +13,7 @@ import { isShot, lockRound, lockShot, readRound } from './round-row.ts';
 import type { RoundRow, RoundShotRow } from './round-row.ts';
 import { canDecide, decides, votersOf } from './round-voters.ts';
 import { settleRound } from './settle.ts';
+import { comesBack, waits } from './shot-states.ts';
 
 /**
  * Chooses a shot anew: a new turn with a new wall, in which everybody begins from their own marks. The
@@ -85,16 +87,15 @@ const beginTurn = async (
 
 /** A round that was ended early: what nobody had decided then is not asked again. */
 const leaveTheRest = async (tx: Transaction, roundId: string, shotId: string): Promise<void> => {
-  await tx
-    .update(roundShot)
-    .set({ state: 'skipped', run: 0, reason: 'The round was ended before it was decided.' })
-    .where(
-      and(
-        eq(roundShot.roundId, roundId),
-        ne(roundShot.shotId, shotId),
-        inArray(roundShot.state, ['choosing', 'duel', 'final-say']),
-      ),
-    );
+  const shots = await tx
+    .select()
+    .from(roundShot)
+    .where(and(eq(roundShot.roundId, roundId), ne(roundShot.shotId, shotId)))
+    .orderBy(asc(roundShot.position));
+  for (const shot of shots) {
+    if (!waits(shot) && !comesBack(shot)) continue;
+    await leaveOut(tx, shot, 'The round was ended before it was decided.');
+  }
 };
 
 /** Everybody's own marks on takes that are on the new wall are where they begin. */

@@ -84,9 +84,13 @@ const count = async (
   if (!method) throw new Error(`Round ${round.id} is by the unknown method "${round.method}".`);
   const deciders = voters.filter(decides);
   const wall = await wallNow(tx, round.boardId, shot.shotId, shot.takes);
+  // Who had hidden a take once and marks it now means the mark, whatever others hide meanwhile.
+  const counted = ready.filter((one) => deciders.some(({ userId }) => userId === one.userId));
+  const isLiked = (takeId: string): boolean =>
+    counted.some(({ ballot }) => (ballot.marks[takeId]?.mark ?? 'no') !== 'no');
   const hidden = await hiddenByThem(
     tx,
-    wall.takes,
+    wall.takes.filter((takeId) => !isLiked(takeId)),
     deciders.map(({ userId }) => userId),
   );
   const tally = method.tally({

@@ -4,9 +4,10 @@ import { roundShot } from '../database/round-tables.ts';
 import { decision, take } from '../database/schema.ts';
 import { handedInFor } from './handed-in.ts';
 import { openPresses } from './open-presses.ts';
-import { notRevealed, shotNotInRound } from './round-errors.ts';
+import { neverRevealed, notRevealed, shotNotInRound } from './round-errors.ts';
 import { isShot, readRound } from './round-row.ts';
 import type { RevealView } from './round-schemas.ts';
+import { waits } from './shot-states.ts';
 
 type Db = Database['db'];
 
@@ -24,7 +25,9 @@ export const revealOf = async (
   await readRound(db, boardId, roundId);
   const [shot] = await db.select().from(roundShot).where(isShot(roundId, shotId));
   if (!shot) throw shotNotInRound();
-  if (shot.tally === null) throw notRevealed(shot.label);
+  if (shot.tally === null) {
+    throw waits(shot) ? notRevealed(shot.label) : neverRevealed(shot.label);
+  }
   const [ballots, { presses, final }, pick, later] = await Promise.all([
     handedInFor(db, shot),
     openPresses(db, shot),

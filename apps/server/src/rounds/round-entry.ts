@@ -2,6 +2,7 @@ import type { NamedPerson, NamedTake, RoundEntry } from '@takeboard/voting';
 import { inArray } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
 import { take, user } from '../database/schema.ts';
+import type { DecidedHow } from '../database/schema.ts';
 import { handedInFor } from './handed-in.ts';
 import type { RoundRow, RoundShotRow } from './round-row.ts';
 import { openPresses } from './open-presses.ts';
@@ -14,6 +15,7 @@ export const roundEntryOf = async (
   tx: Transaction,
   round: RoundRow,
   shot: RoundShotRow,
+  how: DecidedHow,
 ): Promise<RoundEntry> => {
   const { tally, voters } = shot;
   if (tally === null) throw new Error(`Shot ${shot.shotId} is decided before it was counted.`);
@@ -44,7 +46,8 @@ export const roundEntryOf = async (
     presses: presses.map(({ of }) => ({
       of: of.map(({ userId, choice }) => ({ ...people(userId), choice })),
     })),
-    finalSay: final === null ? null : people(final.userId),
+    // One that was used to park said nothing of this decision.
+    finalSay: final === null || how !== 'final-say' ? null : people(final.userId),
   };
 };
 

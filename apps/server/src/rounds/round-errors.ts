@@ -38,6 +38,13 @@ export const notJoined = (): ApiError =>
 export const doesNotDecide = (): ApiError =>
   notAVoter('Only those who decide in this round may do this. Ask one of them to.');
 
+export const somebodyElse = (): ApiError =>
+  new ApiError(
+    409,
+    'somebody_else',
+    'Somebody else is signed in in this browser by now, so nothing was marked. Reload the page to go on as them, or sign in again.',
+  );
+
 export const ballotReady = (): ApiError =>
   new ApiError(
     409,
@@ -57,6 +64,13 @@ export const notRevealed = (label: string): ApiError =>
     409,
     'not_revealed',
     `"${label}" is still being chosen. Its marks are shown when everybody who decides is ready.`,
+  );
+
+export const neverRevealed = (label: string): ApiError =>
+  new ApiError(
+    409,
+    'not_revealed',
+    `"${label}" was left out before its marks were shown, so they stay hidden. Re-open the shot to choose it.`,
   );
 
 export const takeNotOnWall = (label: string): ApiError =>

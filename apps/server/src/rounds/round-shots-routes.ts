@@ -102,22 +102,22 @@ export const roundShotsRoutes = (services: Services) => {
   const seenBy = (me: Member, roundId: string) =>
     roundOf(services.database, me, roundId, services.clock());
   return newRouter()
-    .openapi({ ...press, middleware: requireRight(services, 'advise') }, async (c) => {
+    .openapi({ ...press, middleware: requireRight(services, 'write') }, async (c) => {
       const { roundId, shotId } = c.req.valid('param');
       await pressInDuel(services, c.get('member'), roundId, shotId, c.req.valid('json'));
       return c.json(await seenBy(c.get('member'), roundId), 200);
     })
-    .openapi({ ...finalSay, middleware: requireRight(services, 'advise') }, async (c) => {
+    .openapi({ ...finalSay, middleware: requireRight(services, 'write') }, async (c) => {
       const { roundId, shotId } = c.req.valid('param');
       await sayFinally(services, c.get('member'), roundId, shotId, c.req.valid('json'));
       return c.json(await seenBy(c.get('member'), roundId), 200);
     })
-    .openapi({ ...skip, middleware: requireRight(services, 'advise') }, async (c) => {
+    .openapi({ ...skip, middleware: requireRight(services, 'write') }, async (c) => {
       const { roundId, shotId } = c.req.valid('param');
       await leaveOutShot(services, c.get('member'), roundId, shotId, c.req.valid('json').reason);
       return c.json(await seenBy(c.get('member'), roundId), 200);
     })
-    .openapi({ ...reopen, middleware: requireRight(services, 'advise') }, async (c) => {
+    .openapi({ ...reopen, middleware: requireRight(services, 'write') }, async (c) => {
       const { roundId, shotId } = c.req.valid('param');
       await reopenShot(services, c.get('member'), roundId, shotId, c.req.valid('json').reason);
       return c.json(await seenBy(c.get('member'), roundId), 200);

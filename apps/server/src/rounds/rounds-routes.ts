@@ -178,7 +178,7 @@ export const roundsRoutes = (services: Services) => {
     .openapi({ ...read, middleware: requireRight(services, 'see') }, async (c) =>
       c.json(await seenBy(c.get('member'), c.req.valid('param').roundId), 200),
     )
-    .openapi({ ...change, middleware: requireRight(services, 'advise') }, async (c) => {
+    .openapi({ ...change, middleware: requireRight(services, 'write') }, async (c) => {
       const { roundId } = c.req.valid('param');
       await changeCard(services, c.get('member'), roundId, c.req.valid('json'));
       return c.json(await seenBy(c.get('member'), roundId), 200);
@@ -188,12 +188,12 @@ export const roundsRoutes = (services: Services) => {
       await answerRound(services, c.get('member'), roundId, c.req.valid('json'));
       return c.json(await seenBy(c.get('member'), roundId), 200);
     })
-    .openapi({ ...open, middleware: requireRight(services, 'advise') }, async (c) => {
+    .openapi({ ...open, middleware: requireRight(services, 'write') }, async (c) => {
       const { roundId } = c.req.valid('param');
       await openRound(services, c.get('member'), roundId);
       return c.json(await seenBy(c.get('member'), roundId), 200);
     })
-    .openapi({ ...close, middleware: requireRight(services, 'advise') }, async (c) => {
+    .openapi({ ...close, middleware: requireRight(services, 'write') }, async (c) => {
       const { roundId } = c.req.valid('param');
       await endRound(services, c.get('member'), roundId);
       return c.json(await seenBy(c.get('member'), roundId), 200);

@@ -21,6 +21,7 @@ export const standingOf = async (
       state: roundShot.state,
       roundId: roundShot.roundId,
       turn: roundShot.turn,
+      voters: roundShot.voters,
     })
     .from(roundShot)
     .innerJoin(round, eq(round.id, roundShot.roundId))
@@ -45,13 +46,14 @@ export const standingOf = async (
       ),
     )
     .orderBy(asc(ballot.readyAt));
-  return left.map(({ turn, ...word }) => ({
+  return left.map(({ turn, voters, ...word }) => ({
     ...word,
-    reasons: said.flatMap(({ userId, none, ...of }) =>
-      none && of.shotId === word.shotId && of.roundId === word.roundId && of.turn === turn
-        ? [{ userId, text: none }]
-        : [],
-    ),
+    reasons: said.flatMap(({ userId, none, ...of }) => {
+      const isHere = of.shotId === word.shotId && of.roundId === word.roundId && of.turn === turn;
+      // Who left the choice to the others before the reveal has said nothing.
+      const isOpen = voters.some((voter) => voter.userId === userId && voter.handedIn);
+      return none && isHere && isOpen ? [{ userId, text: none }] : [];
+    }),
   }));
 };
 

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { take } from '../database/schema.ts';
 import { lockBoard, publishEvent } from '../events/publish-event.ts';
 import type { Member } from '../people/membership.ts';
+import { movedMeanwhile } from '../rounds/meanwhile.ts';
 import type { Services } from '../services.ts';
 
 /** Where a take was filed before it was moved. */
@@ -11,7 +12,7 @@ export interface FormerPlace {
 }
 
 /**
- * Files takes under a shot, or under none. Ids that are not this board's are passed over.
+ * Files takes under a shot, or under none; duels that one of them was in go on without it. Ids that are not this board's are passed over.
  * @returns where those that are were before, so that it can be undone.
  */
 export const fileTakes = (
@@ -35,6 +36,7 @@ export const fileTakes = (
         .set({ shotId, filedBy: userId, filedAt: services.clock() })
         .where(inArray(take.id, moved));
       await publishEvent(tx, boardId, 'takes', moved);
+      await movedMeanwhile(tx, boardId, moved, services.clock());
     }
     return before;
   });
