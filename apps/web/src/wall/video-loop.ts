@@ -22,6 +22,7 @@ const OFF = 0.2;
 const DRIFTS = 0.03;
 /** The most by which it does so: nobody sees it. */
 const MOST_DRIFT = 0.08;
+const STEPS = 25;
 
 /**
  * Keeps one muted `<video>` of a take on the clock of a loop, within a frame or two. Its picture needs
@@ -71,9 +72,13 @@ export function driveLoopVideo({
   video.muted = true;
   video.src = src;
 
+  // Told anew, a browser sets its whole pipeline anew.
+  const run = (rate: number) => {
+    if (video.playbackRate !== rate) video.playbackRate = rate;
+  };
   const goTo = (seconds: number) => {
     video.currentTime = seconds;
-    video.playbackRate = held(speed);
+    run(held(speed));
   };
   return {
     show(count) {
@@ -86,7 +91,7 @@ export function driveLoopVideo({
       const isOver = frame >= frames - 1;
       if (!video.seeking) {
         if ((isNewTurn && Math.abs(off) > DRIFTS) || Math.abs(off) > OFF) goTo(wanted);
-        else if (!isOver) video.playbackRate = held(speed * (1 + drift(off)));
+        else if (!isOver) run(held(speed * (1 + drift(off))));
         turn = Math.floor(count / length);
       }
       if (isOver && !video.paused && Math.abs(off) < OFF) video.pause();
@@ -106,9 +111,11 @@ export function driveLoopVideo({
   };
 }
 
-/** How much faster a video runs that is so many seconds late. */
+/** How much faster a video runs that is so many seconds late; in few steps. */
 const drift = (off: number): number =>
-  Math.abs(off) < DRIFTS ? 0 : Math.min(MOST_DRIFT, Math.max(-MOST_DRIFT, off));
+  Math.abs(off) < DRIFTS
+    ? 0
+    : Math.round(Math.min(MOST_DRIFT, Math.max(-MOST_DRIFT, off)) * STEPS) / STEPS;
 
 /** Browsers play at speeds from a sixteenth on. */
 const held = (speed: number): number => Math.min(16, Math.max(0.0625, speed));

@@ -74,6 +74,7 @@ export const WallTile = memo(function WallTile(props: Props) {
       : failure === null
         ? null
         : 'It does not play: its light copy did not come, or cannot be decoded here. It can be marked all the same.');
+  const corner = mark?.reason ?? (take?.hidden && mark === undefined ? 'hidden by you' : '');
   const onClick = (event: MouseEvent<HTMLElement>) => {
     if ((event.target as Element).closest('button') !== null) return;
     props.onMark(takeId, event.shiftKey ? 'love' : 'like');
@@ -138,9 +139,9 @@ export const WallTile = memo(function WallTile(props: Props) {
           aria-hidden="true"
         />
       )}
-      {mark?.reason !== undefined && mark.reason !== '' && (
+      {corner !== '' && (
         <span className={classes.reason} aria-hidden="true">
-          {mark.reason}
+          {corner}
         </span>
       )}
       {isThere && take.facts !== null && (

@@ -64,7 +64,7 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
   const { takes, shotId } = shot;
   const refusedOf = useCallback((id: string) => whyNoMark(byId.get(id), shotId), [byId, shotId]);
   const wall = useWall(takes, mine, refusedOf);
-  const reduced = useReducedMotion();
+  const reduced = useReducedMotion(undefined, { getInitialValueInEffect: false });
   const auditioned = useAudition((store) => store.now() !== null);
   const mayWrite = useSessionValue((s) => !s.readOnly());
   const loop = useShotLoop(shotId, takes, { rests: mine.ready });
@@ -97,6 +97,12 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
   }, [session, takes, ask]);
   const grid = useRef<HTMLDivElement>(null);
   useFocusOnWall(grid, takes[wall.at] ?? null, wall.takesFocus);
+  const wasReady = useRef(mine.ready);
+  useEffect(() => {
+    // A quiet wall can hold no focus.
+    if (wasReady.current && !mine.ready) wall.stand(wall.at, true);
+    wasReady.current = mine.ready;
+  });
 
   const playable = here.filter((id) => refusedOf(id) === null && byId.get(id)?.proxy !== null);
   const { isPlaying, onPainted } = usePainted(playable);
