@@ -60,6 +60,18 @@ export const ballotChangeSchema = z
   })
   .openapi('BallotChange');
 
+/** Whose marks these are: a page may still be open when somebody else has signed in in its browser. */
+export const asVoterSchema = z.object({
+  voter: z
+    .string()
+    .max(40)
+    .optional()
+    .openapi({
+      param: { name: 'voter', in: 'query' },
+      description: 'Who marks; refused when somebody else is signed in by now.',
+    }),
+});
+
 const sentence = z
   .array(z.union([z.string(), z.object({ voter: z.string() }), z.object({ take: z.string() })]))
   .openapi('Sentence', { description: 'Words in which people and takes still stand as ids.' });

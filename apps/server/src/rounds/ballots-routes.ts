@@ -2,10 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { errorResponses, jsonBody, jsonResponse } from '../http/error-responses.ts';
 import { newRouter } from '../http/new-router.ts';
 import { requireRight } from '../people/membership.ts';
+import type { Member } from '../people/membership.ts';
 import { bySession } from '../people/session.ts';
 import type { Services } from '../services.ts';
-import { ballotChangeSchema, myBallotSchema } from './ballot-schemas.ts';
+import { asVoterSchema, ballotChangeSchema, myBallotSchema } from './ballot-schemas.ts';
 import { changeBallot, myBallotsIn, sayReady, takeReadyBack } from './change-ballot.ts';
+import { somebodyElse } from './round-errors.ts';
 import { revealOf } from './reveal-view.ts';
 import { revealSchema, roundParams, roundShotParams } from './round-schemas.ts';
 
@@ -45,14 +47,18 @@ const mark = createRoute({
   tags,
   security: bySession,
   summary: 'Set marks on my ballot; nobody else learns of it before the reveal',
-  request: { params: roundShotParams, body: jsonBody(ballotChangeSchema) },
+  request: {
+    params: roundShotParams,
+    query: asVoterSchema,
+    body: jsonBody(ballotChangeSchema),
+  },
   responses: {
     200: myBallot,
     ...errorResponses({
       401: ['no_session'],
       403: ['not_allowed', 'not_a_voter', 'not_your_face'],
       404: notFound,
-      409: [...notChoosing, 'ballot_ready', 'take_not_on_wall', 'too_many_marks'],
+      409: [...notChoosing, 'somebody_else', 'ballot_ready', 'take_not_on_wall', 'too_many_marks'],
     }),
   },
 });
@@ -63,7 +69,11 @@ const ready = createRoute({
   tags,
   security: bySession,
   summary: 'Hand in my ballot with what is still to be marked on it',
-  request: { params: roundShotParams, body: jsonBody(ballotChangeSchema) },
+  request: {
+    params: roundShotParams,
+    query: asVoterSchema,
+    body: jsonBody(ballotChangeSchema),
+  },
   responses: {
     200: myBallot,
     ...errorResponses({
@@ -72,6 +82,7 @@ const ready = createRoute({
       404: notFound,
       409: [
         ...notChoosing,
+        'somebody_else',
         'ballot_ready',
         'take_not_on_wall',
         'too_many_marks',
@@ -88,14 +99,14 @@ const notReady = createRoute({
   tags,
   security: bySession,
   summary: 'Say “not ready yet”: my marks can be changed again, until the reveal',
-  request: { params: roundShotParams },
+  request: { params: roundShotParams, query: asVoterSchema },
   responses: {
     200: myBallot,
     ...errorResponses({
       401: ['no_session'],
       403: ['not_allowed', 'not_a_voter'],
       404: notFound,
-      409: notChoosing.slice(1),
+      409: [...notChoosing.slice(1), 'somebody_else'],
     }),
   },
 });
@@ -113,6 +124,11 @@ const reveal = createRoute({
   },
 });
 
+/** @throws ApiError 409 `somebody_else`. */
+const requireVoter = ({ voter }: { voter?: string | undefined }, me: Member): void => {
+  if (voter !== undefined && voter !== me.userId) throw somebodyElse();
+};
+
 /** What people mark in a round, hidden until it is revealed; and what is then. */
 export const ballotsRoutes = (services: Services) =>
   newRouter()
@@ -122,16 +138,19 @@ export const ballotsRoutes = (services: Services) =>
       return c.json({ ballots }, 200);
     })
     .openapi({ ...mark, middleware: requireRight(services, 'advise') }, async (c) => {
+      requireVoter(c.req.valid('query'), c.get('member'));
       const { roundId, shotId } = c.req.valid('param');
       const change = c.req.valid('json');
       return c.json(await changeBallot(services, c.get('member'), roundId, shotId, change), 200);
     })
     .openapi({ ...ready, middleware: requireRight(services, 'advise') }, async (c) => {
+      requireVoter(c.req.valid('query'), c.get('member'));
       const { roundId, shotId } = c.req.valid('param');
       const change = c.req.valid('json');
       return c.json(await sayReady(services, c.get('member'), roundId, shotId, change), 200);
     })
     .openapi({ ...notReady, middleware: requireRight(services, 'advise') }, async (c) => {
+      requireVoter(c.req.valid('query'), c.get('member'));
       const { roundId, shotId } = c.req.valid('param');
       return c.json(await takeReadyBack(services, c.get('member'), roundId, shotId), 200);
     })

@@ -130,6 +130,8 @@ test('nothing is counted of a request about a ballot, and a failure of one is lo
     ['POST', '/shots/s/ready'],
     ['DELETE', '/shots/s/ready'],
     ['POST', '/shots/s/press'],
+    ['POST', '/../../takes/seen'],
+    ['POST', '/../../takes/hide'],
   ];
   for (const [method, path] of secret) await watched.request(round + path, { method });
   expect(await counted()).toEqual(before);

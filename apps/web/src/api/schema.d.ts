@@ -4646,7 +4646,10 @@ export interface paths {
         /** Set marks on my ballot; nobody else learns of it before the reveal */
         patch: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Who marks; refused when somebody else is signed in by now. */
+                    voter?: string;
+                };
                 header?: never;
                 path: {
                     boardId: string;
@@ -4707,7 +4710,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description turn_over or already_revealed or deadline_past or round_not_open or round_closed or ballot_ready or take_not_on_wall or too_many_marks */
+                /** @description turn_over or already_revealed or deadline_past or round_not_open or round_closed or somebody_else or ballot_ready or take_not_on_wall or too_many_marks */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4732,7 +4735,10 @@ export interface paths {
         /** Hand in my ballot with what is still to be marked on it */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Who marks; refused when somebody else is signed in by now. */
+                    voter?: string;
+                };
                 header?: never;
                 path: {
                     boardId: string;
@@ -4793,7 +4799,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description turn_over or already_revealed or deadline_past or round_not_open or round_closed or ballot_ready or take_not_on_wall or too_many_marks or nothing_marked or card_changed */
+                /** @description turn_over or already_revealed or deadline_past or round_not_open or round_closed or somebody_else or ballot_ready or take_not_on_wall or too_many_marks or nothing_marked or card_changed */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4807,7 +4813,10 @@ export interface paths {
         /** Say “not ready yet”: my marks can be changed again, until the reveal */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Who marks; refused when somebody else is signed in by now. */
+                    voter?: string;
+                };
                 header?: never;
                 path: {
                     boardId: string;
@@ -4864,7 +4873,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description already_revealed or deadline_past or round_not_open or round_closed */
+                /** @description already_revealed or deadline_past or round_not_open or round_closed or somebody_else */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -6335,34 +6344,7 @@ export interface components {
                     name: string;
                     skipped: boolean;
                 }[];
-                tally: {
-                    method: string;
-                    outcome: {
-                        /** @enum {string} */
-                        kind: "picked";
-                        take: string;
-                    } | {
-                        /** @enum {string} */
-                        kind: "finalists";
-                        takes: string[];
-                    } | {
-                        /** @enum {string} */
-                        kind: "none";
-                    } | {
-                        /** @enum {string} */
-                        kind: "absent";
-                        voters: string[];
-                    };
-                    steps: (string | {
-                        voter: string;
-                    } | {
-                        take: string;
-                    })[][];
-                    ties: {
-                        takes: string[];
-                        equalIn: string;
-                    }[];
-                };
+                tally: components["schemas"]["Tally"];
                 presses: {
                     of: {
                         userId: string;
@@ -6376,6 +6358,36 @@ export interface components {
                 } | null;
             } | null;
         } | null;
+        Tally: {
+            method: string;
+            outcome: {
+                /** @enum {string} */
+                kind: "picked";
+                take: string;
+            } | {
+                /** @enum {string} */
+                kind: "finalists";
+                takes: string[];
+            } | {
+                /** @enum {string} */
+                kind: "none";
+            } | {
+                /** @enum {string} */
+                kind: "absent";
+                voters: string[];
+            };
+            steps: components["schemas"]["Sentence"][];
+            ties: {
+                takes: string[];
+                equalIn: string;
+            }[];
+        };
+        /** @description Words in which people and takes still stand as ids. */
+        Sentence: (string | {
+            voter: string;
+        } | {
+            take: string;
+        })[];
         LogVerdict: {
             entries: number;
             whole: boolean;
@@ -6645,36 +6657,6 @@ export interface components {
             /** @description Takes that came under the shot after the wall was drawn. */
             later: string[];
         };
-        Tally: {
-            method: string;
-            outcome: {
-                /** @enum {string} */
-                kind: "picked";
-                take: string;
-            } | {
-                /** @enum {string} */
-                kind: "finalists";
-                takes: string[];
-            } | {
-                /** @enum {string} */
-                kind: "none";
-            } | {
-                /** @enum {string} */
-                kind: "absent";
-                voters: string[];
-            };
-            steps: components["schemas"]["Sentence"][];
-            ties: {
-                takes: string[];
-                equalIn: string;
-            }[];
-        };
-        /** @description Words in which people and takes still stand as ids. */
-        Sentence: (string | {
-            voter: string;
-        } | {
-            take: string;
-        })[];
         /** @description Null: nothing was handed in, so nothing is shown. */
         Ballot: {
             marks: {

@@ -17,19 +17,23 @@ export const fetchBallots = async (
 
 /** Sends one request's worth of marks; the answer is the ballot as it is then. @throws ApiFailure with a sentence. */
 export function sendBallot(
-  boardId: string,
+  { boardId, userId }: { readonly boardId: string; readonly userId: string },
   { roundId, shotId, turn }: BallotPlace,
   { kind, ...said }: BallotCall,
   signal: AbortSignal,
 ): Promise<MyBallot> {
   const shot = [boardId, roundId, 'shots', shotId];
-  if (kind === 'unready') return call('DELETE', [...shot, 'ready'], { signal, keepalive: true });
+  // Somebody else may have signed in in this browser meanwhile, in another tab.
+  const as = `?voter=${encodeURIComponent(userId)}`;
+  if (kind === 'unready') {
+    return call('DELETE', [...shot, `ready${as}`], { signal, keepalive: true });
+  }
   const body = JSON.stringify({ turn, ...said });
   // It must still go out when the page is being left.
   const options = { body, signal, keepalive: true };
   return kind === 'ready'
-    ? call('POST', [...shot, 'ready'], options)
-    : call('PATCH', [...shot, 'ballot'], options);
+    ? call('POST', [...shot, `ready${as}`], options)
+    : call('PATCH', [...shot, `ballot${as}`], options);
 }
 
 function call<Answer>(

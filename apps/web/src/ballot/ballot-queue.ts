@@ -232,7 +232,7 @@ const mayPass = (error: unknown): boolean =>
   error instanceof ApiFailure && (error.passes || error.status === 408 || error.status === 429);
 
 const isSignedOut = (error: unknown): boolean =>
-  error instanceof ApiFailure && error.status === 401;
+  error instanceof ApiFailure && (error.status === 401 || error.code === 'somebody_else');
 
 /** What is left of it when a part of it is settled. */
 function without(unsent: Unsent, part: Unsent): Unsent {

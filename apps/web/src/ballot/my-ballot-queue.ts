@@ -18,7 +18,8 @@ export function ballotQueueOf(queries: QueryClient, boardId: string, userId: str
   if (known !== undefined) return known;
   const kept = openKeptMarks(userId, boardId);
   const queue = openBallotQueue({
-    send: (place, call) => sendBallot(boardId, place, call, AbortSignal.timeout(PATIENCE)),
+    send: (place, call) =>
+      sendBallot({ boardId, userId }, place, call, AbortSignal.timeout(PATIENCE)),
     async read(place) {
       const signal = AbortSignal.timeout(PATIENCE);
       const ballots = await fetchBallots(boardId, place.roundId, signal);

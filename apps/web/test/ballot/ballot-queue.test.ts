@@ -251,10 +251,13 @@ describe('what is refused', () => {
     });
   }
 
-  test('nothing is lost by being signed out: it waits for the same person to come back', async () => {
+  test.each([
+    [401, 'no_session'],
+    [409, 'somebody_else'],
+  ])('%i %s loses nothing: it waits for the same person to come back', async (status, code) => {
     const { server, page } = open();
     const message = 'You are signed out. Sign in again.';
-    server.state.refuses = ApiFailure.of(401, { error: { code: 'no_session', message } });
+    server.state.refuses = ApiFailure.of(status, { error: { code, message } });
     page.mark('t1', 'love');
     await page.settled();
     expect(page.queue.refused(PLACE)).toBe(message);
