@@ -24,6 +24,12 @@ export interface LoopClock {
   count(): number;
 }
 
+export interface OpenLoopClock extends LoopClock {
+  /** Stands where it is until it need not wait any more. */
+  wait(waits: boolean): void;
+  close(): void;
+}
+
 interface Ports {
   frame(run: () => void): number;
   cancel(handle: number): void;
@@ -46,13 +52,14 @@ export function openLoopClock(
   stretch: Stretch | null,
   fps: Rational,
   ports: Ports = BROWSER,
-): LoopClock & { close(): void } {
+): OpenLoopClock {
   const listeners = new Set<(count: number) => void>();
   let handle: number | undefined;
   /** How often it has come round, and where it was last; in frames. */
   let turns = 0;
   let last = 0;
   let count = 0;
+  let waiting = false;
   /** When its own run began, and with which count; null while it follows the song. */
   let own: { readonly since: number; readonly from: number } | null = null;
 
@@ -73,6 +80,7 @@ export function openLoopClock(
     return at;
   };
   const read = () => {
+    if (waiting) return count;
     if (stretch === null) return runAlone();
     const { playing, status, failure } = player.state();
     if (playing) {
@@ -106,6 +114,10 @@ export function openLoopClock(
       };
     },
     count: () => count,
+    wait(waits) {
+      waiting = waits;
+      own = null;
+    },
     close() {
       listeners.clear();
       if (handle !== undefined) ports.cancel(handle);

@@ -25,14 +25,15 @@ export interface ShotLoop {
 }
 
 /**
- * Plays a shot's own bars round and round, and gives the clock for its takes. `rests` keeps both quiet.
+ * Plays a shot's own bars round and round, and gives the clock for its takes. `rests` keeps both quiet;
+ * `waits` does so until the takes are there to begin together.
  * A shot without a place on the song, or a song that does not sound, leaves the takes to go round by
  * themselves.
  */
 export function useShotLoop(
   shotId: string,
   takeIds: readonly string[],
-  { rests = false }: { readonly rests?: boolean } = {},
+  { rests = false, waits = false }: { readonly rests?: boolean; readonly waits?: boolean } = {},
 ): ShotLoop {
   const { board } = useSession();
   const player = usePlainPlayer();
@@ -56,9 +57,10 @@ export function useShotLoop(
 
   const clock = useMemo(() => openLoopClock(player, stretch, fps), [player, stretch, fps]);
   useEffect(() => () => clock.close(), [clock]);
+  useEffect(() => clock.wait(waits), [clock, waits]);
 
   useEffect(() => {
-    if (stretch === null || rests) return;
+    if (stretch === null || rests || waits) return;
     const { from, to } = stretch;
     player.setLoop({ from, to });
     void player.play(from);
@@ -75,7 +77,7 @@ export function useShotLoop(
       player.pause();
       player.setLoop(null);
     };
-  }, [player, stretch, rests]);
+  }, [player, stretch, rests, waits]);
 
   const status = usePlayerState((state) => state.status);
   const failure = usePlayerState((state) => state.failure);
@@ -99,7 +101,7 @@ export function useShotLoop(
   }, [board, slotId, stretch?.length, fps, trims]);
 
   const alone = whyAlone({ hasFilm: film !== null, hangs: stretch !== null, status, failure });
-  const stopped = alone === null && !playing && !rests;
+  const stopped = alone === null && !playing && !rests && !waits;
   return useMemo(
     () => ({ clock, fps, alone, stopped, loopOf }),
     [clock, fps, alone, stopped, loopOf],

@@ -16,8 +16,11 @@ export interface VideoLoop {
   close(): void;
 }
 
-/** Seconds by which a video may be off until it is sent to its place: a seek costs a tenth of one. */
-const OFF = 0.2;
+/**
+ * Seconds by which a video may be off until it is sent to its place: a seek costs a tenth of one, and on
+ * a machine that is behind a dozen of them cost all there is.
+ */
+const OFF = 0.5;
 /** Seconds it is off when it is only made to run a little faster or slower. */
 const DRIFTS = 0.03;
 /** The most by which it does so: nobody sees it. */
@@ -70,7 +73,9 @@ export function driveLoopVideo({
   else video.addEventListener('timeupdate', onTime);
   video.addEventListener('error', fail);
   video.muted = true;
-  video.src = src;
+  const begin = sourceOf(0);
+  // With its begin in the address it is there without a seek.
+  video.src = begin === 0 ? src : `${src}#t=${secondsAt(begin, { fps })}`;
 
   // Told anew, a browser sets its whole pipeline anew.
   const run = (rate: number) => {

@@ -21,6 +21,7 @@ import { useFocusOnWall } from './use-focus-on-wall.ts';
 import { usePainted } from './use-painted.ts';
 import { useSeenOnWall } from './use-seen-on-wall.ts';
 import { useShotLoop } from './use-shot-loop.ts';
+import { useWaits } from './use-waits.ts';
 import { useWall } from './use-wall.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import { WallFoot } from './wall-foot.tsx';
@@ -67,7 +68,11 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
   const reduced = useReducedMotion(undefined, { getInitialValueInEffect: false });
   const auditioned = useAudition((store) => store.now() !== null);
   const mayWrite = useSessionValue((s) => !s.readOnly());
-  const loop = useShotLoop(shotId, takes, { rests: mine.ready });
+  const here = pageAt(takes, wall.page);
+  const playable = here.filter((id) => refusedOf(id) === null && byId.get(id)?.proxy !== null);
+  const { isThere, isPlaying, onPainted } = usePainted(playable);
+  const waits = useWaits(isThere || reduced || playable.length === 0);
+  const loop = useShotLoop(shotId, takes, { rests: mine.ready, waits });
   const labels = useKeyLabels();
   const labelOf = (id: string) => labels[takes.indexOf(id) % PAGE] ?? '';
   const { color, role } = session.me;
@@ -76,7 +81,6 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
   const picture = useBoardValue((board) => board.picture());
   const aspect = picture === undefined ? 16 / 9 : picture.width / picture.height;
   const { ref: room, width, height } = useElementSize();
-  const here = pageAt(takes, wall.page);
   const layout = layOutWall({ count: here.length, width, height, aspect });
 
   const pickByHand = (takeId: string) => void actions.pickTake(shotId, takeId);
@@ -104,8 +108,6 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
     wasReady.current = mine.ready;
   });
 
-  const playable = here.filter((id) => refusedOf(id) === null && byId.get(id)?.proxy !== null);
-  const { isPlaying, onPainted } = usePainted(playable);
   useSeenOnWall(playable, isPlaying && !mine.ready && !auditioned);
   const upcoming = upcomingTakes(round, shot, wall.page).flatMap((id) => byId.get(id) ?? []);
   useNextWall(upcoming, isPlaying || mine.ready || reduced || playable.length === 0);

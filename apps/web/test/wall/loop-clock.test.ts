@@ -79,6 +79,15 @@ test('runs by itself without a place on the song', () => {
   expect(tick({ ms: 60_000 })).toBe(1440);
 });
 
+test('waits for the takes to be there', () => {
+  const { clock, tick } = setUp(null);
+  clock.wait(true);
+  expect(tick({ ms: 400 })).toBe(0);
+  clock.wait(false);
+  expect(tick({ ms: 500 })).toBe(0);
+  expect(tick({ ms: 1500 })).toBe(24);
+});
+
 test('costs nothing while nobody listens', () => {
   const { stop, isTicking, clock } = setUp();
   expect(isTicking()).toBe(true);
