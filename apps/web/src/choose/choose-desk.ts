@@ -20,7 +20,7 @@ interface DeskState {
   readonly at: ReadonlyMap<string, string>;
   /** The takes of a shot stand over the whole page. */
   readonly wall: boolean;
-  /** Rounds that ended while one was there, and what was told of them was put away. */
+  /** Ends of rounds that were looked at (`endOf`). */
   readonly putAway: ReadonlySet<string>;
 }
 
@@ -32,12 +32,21 @@ export interface ChooseDesk {
   /** Goes to the choose view to set up a round over these. */
   start(wish: ScopeWish): void;
   /** What a round that is over had to show was seen. */
-  putAway(roundId: string): void;
+  putAway(round: Ended): void;
   /** Goes to a round. */
   enter(roundId: string): void;
   /** Takes a shot of a round in hand, where everybody goes at their own pace. */
   take(roundId: string, shotId: string | null): void;
 }
+
+/** A round that is over, or was until it was opened again. */
+interface Ended {
+  readonly id: string;
+  readonly closedAt: string | null;
+}
+
+/** One end of a round: it has another one when it was opened again. */
+export const endOf = ({ id, closedAt }: Ended): string => `${id} ${closedAt ?? ''}`;
 
 /** Instead of a round's id: all of them. */
 export const ALL_ROUNDS = 'none';
@@ -81,8 +90,8 @@ function openDesk(session: BoardSession): ChooseDesk {
       set({ wish, roundId: ALL_ROUNDS });
       session.setView('choose');
     },
-    putAway(roundId) {
-      set({ putAway: new Set([...state.putAway, roundId]), roundId: null });
+    putAway(round) {
+      set({ putAway: new Set([...state.putAway, endOf(round)]), roundId: null });
     },
     enter(roundId) {
       const notNow = new Set([...state.notNow].filter((id) => id !== roundId));

@@ -8,6 +8,7 @@ import { callPeople } from './round-context.tsx';
 import { RoundStage } from './round-stage.tsx';
 import type { Round } from './round-wire.ts';
 import { RoundsView } from './rounds-view.tsx';
+import { countDone } from './shot-states.ts';
 import type { Stage } from './stage-of.ts';
 import { useRoundNews } from './use-round-news.ts';
 import { useStage } from './use-stage.ts';
@@ -47,15 +48,24 @@ function RoundInHand(props: {
   const { round, stage, ahead, info } = props;
   const { nameOf } = useMemo(() => callPeople(round.voters, info.members), [round, info]);
   useRoundNews(round, stage.kind === 'wall' ? stage.shot.shotId : null, nameOf);
-  const desk = chooseDeskOf(useSession());
-  // A round that was taken back before it began has nothing to show; one that ends is not let go of
-  // before its end was seen.
-  const wasTakenBack = stage.kind === 'closed' && round.openedAt === null;
+  const session = useSession();
+  const desk = chooseDeskOf(session);
+  // A round that decided nothing has nothing to show; another that ends is not let go of before its
+  // end was seen.
+  const isOver = stage.kind === 'closed';
+  const isNothing = isOver && countDone(round) === 0;
+  const { id, closedAt } = round;
   useEffect(() => {
-    if (wasTakenBack) desk.putAway(round.id);
-    else desk.set({ roundId: round.id });
-  }, [desk, round.id, wasTakenBack]);
-  if (wasTakenBack) return <RoundsView info={info} />;
+    if (isNothing) desk.putAway({ id, closedAt });
+    else desk.set({ roundId: id });
+  }, [desk, id, closedAt, isNothing]);
+  useEffect(() => {
+    if (!isOver) return undefined;
+    return () => {
+      if (session.view() !== 'choose') desk.putAway({ id, closedAt });
+    };
+  }, [desk, session, id, closedAt, isOver]);
+  if (isNothing) return <RoundsView info={info} />;
   if (stage.kind === 'card') {
     return (
       <div className={classes.middle}>

@@ -1,3 +1,6 @@
+import { Button } from '@mantine/core';
+import { useSession } from '../live/use-session.tsx';
+import { ALL_ROUNDS, chooseDeskOf } from './choose-desk.ts';
 import { sayCloses } from './deadline-words.ts';
 import { RoundMenu } from './round-menu.tsx';
 import type { Round, RoundShot } from './round-wire.ts';
@@ -22,6 +25,7 @@ export function RoundBar({
   calm: boolean;
   onGo: ((shotId: string) => void) | null;
 }) {
+  const desk = chooseDeskOf(useSession());
   const now = useNow(ahead);
   return (
     <section className={classes.bar} aria-label="This round">
@@ -43,7 +47,20 @@ export function RoundBar({
           {sayCloses(round.deadline, now)}
         </span>
       )}
-      {round.state === 'open' && <RoundMenu round={round} shot={shot} />}
+      {round.state === 'open' ? (
+        <RoundMenu round={round} shot={shot} />
+      ) : (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => {
+            desk.putAway(round);
+            desk.set({ roundId: ALL_ROUNDS });
+          }}
+        >
+          Choose more
+        </Button>
+      )}
     </section>
   );
 }

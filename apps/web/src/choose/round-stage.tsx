@@ -58,7 +58,7 @@ export function RoundStage({
       <div className={classes.stage}>
         {stage.kind === 'beside' && <BesideView round={round} info={info} />}
         {revealed === null && stage.kind === 'closed' && (
-          <WholeCut round={round} onDone={() => desk.putAway(round.id)} />
+          <WholeCut round={round} onDone={() => desk.putAway(round)} />
         )}
         {revealed === null && stage.kind === 'waiting' && (
           <WaitingView round={round} ahead={ahead} info={info} />

@@ -1,5 +1,5 @@
 import { useSession } from '../live/use-session.tsx';
-import { ALL_ROUNDS, useChooseDesk } from './choose-desk.ts';
+import { ALL_ROUNDS, endOf, useChooseDesk } from './choose-desk.ts';
 import { useRounds } from './round-queries.ts';
 import { usePresentRound } from './use-present-round.ts';
 import type { Round } from './round-wire.ts';
@@ -21,9 +21,9 @@ export function useStage(): {
     taken === ALL_ROUNDS ? null : (taken ?? roundInHand(rounds, me.userId)?.id ?? null);
   const putAway = useChooseDesk((state) => state.putAway);
   // What is over and was looked at comes again only if somebody opens it again.
-  const isSeen = (id: string) =>
-    putAway.has(id) && rounds.find((round) => round.id === id)?.state === 'closed';
-  const asked = usePresentRound(inHand === null || isSeen(inHand) ? null : inHand);
+  const known = rounds.find(({ id }) => id === inHand);
+  const isSeen = known?.state === 'closed' && putAway.has(endOf(known));
+  const asked = usePresentRound(isSeen ? null : inHand);
   const at = useChooseDesk((state) => state.at.get(inHand ?? '') ?? null);
   return {
     round: asked.round,
