@@ -149,8 +149,8 @@ const outOfRow = (
     ['when it was decided', row.at, entry?.at],
     ['the round', row.round_id, entry === null ? undefined : (entry.round?.id ?? null)],
   ] as const;
-  const [false_] = pairs.filter(([, column, said]) => column !== said);
-  return false_ === undefined ? null : differs(place, row, false_[0]);
+  const changed = pairs.find(([, column, said]) => column !== said);
+  return changed === undefined ? null : differs(place, row, changed[0]);
 };
 
 const differs = (place: number, row: Row, what: string): Broken => ({

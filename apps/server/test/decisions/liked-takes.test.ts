@@ -47,7 +47,7 @@ const vote = (
   roundId: string,
   person: Person,
   marks: Ballot['marks'],
-  { turn = 1, ready = 5000 as number | null } = {},
+  { turn = 1, ready = 5000 }: { turn?: number; ready?: number | null } = {},
 ) =>
   sql`insert into ballot (round_id, shot_id, turn, user_id, marks, ready_at)
     values (${roundId}, 'shot-1', ${turn}, ${person.id}, ${JSON.stringify(marks)},
