@@ -61,7 +61,7 @@ function DuelStageView({ round, shot }: Props) {
   const known = shownPresses(shot, reveal);
   const acts = stage.mine !== 'looks-on';
 
-  useStageKeys((key) => {
+  const hears = useStageKeys((key) => {
     const finalist = list.find(({ letter }) => letter === key);
     const move = MOVES.find((each) => each.key === key);
     if (key === 'ArrowRight' || key === 'ArrowLeft') {
@@ -87,6 +87,7 @@ function DuelStageView({ round, shot }: Props) {
       data-stage
       tabIndex={-1}
       aria-labelledby={title}
+      data-hears={hears || undefined}
       data-count={list.length}
     >
       <Announce>{`${shot.label}. ${headline}. ${todo}`}</Announce>

@@ -1,4 +1,8 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Take } from '../api/wire.ts';
+import type { PaintedFrame } from '../player/film-screen.ts';
+import type { Film } from '../player/film.ts';
 import { FilmView } from '../player/film-view.tsx';
 import { canDecodeHere } from '../player/player-context.tsx';
 import { TakePlayer } from '../takes/take-player.tsx';
@@ -44,7 +48,7 @@ export function FinalistTile({
             <p className={classes.gone}>{gone}</p>
           </>
         ) : inFilm && (plays || canDecodeHere()) ? (
-          <FilmView film={film} at={plays ? undefined : stands} />
+          <InFilm take={take} film={film} at={plays ? undefined : stands} />
         ) : inFilm || take === undefined ? (
           <TakeStill take={take} />
         ) : (
@@ -65,5 +69,31 @@ export function FinalistTile({
       </div>
       {children}
     </figure>
+  );
+}
+
+/** The film, and until its first picture has come the still of the take, so that nothing is black. */
+function InFilm({
+  take,
+  film,
+  at,
+}: {
+  take: Take | undefined;
+  film: Film;
+  at: number | undefined;
+}) {
+  const [hasPainted, setHasPainted] = useState(false);
+  const [onPainted] = useState(() => ({ exact }: PaintedFrame) => {
+    if (exact) setHasPainted(true);
+  });
+  return (
+    <>
+      <FilmView film={film} at={at} onPainted={onPainted} />
+      {!hasPainted && canDecodeHere() && (
+        <div className={classes.first}>
+          <TakeStill take={take} />
+        </div>
+      )}
+    </>
   );
 }

@@ -18,9 +18,24 @@ export function unseenOutcomes(
     .toSorted((a, b) => a.position - b.position);
 }
 
-/** What counts as seen for somebody whose computer knows nothing of a round yet. */
-export const seenAtFirst = ({ pace, shots }: Pick<Round, 'pace' | 'shots'>): readonly string[] =>
-  pace === 'live' ? shots.filter(hasEnded).map(outcomeKey) : [];
+/** Milliseconds for which an outcome is still being talked about. */
+const FRESH = 60_000;
+
+/**
+ * What counts as seen for somebody whose computer knows nothing of a round yet. Live, that is all but
+ * what came out just now, while their page was still on its way.
+ */
+export const seenAtFirst = ({
+  pace,
+  shots,
+  now,
+}: Pick<Round, 'pace' | 'shots' | 'now'>): readonly string[] =>
+  pace === 'deadline'
+    ? []
+    : shots
+        .filter(hasEnded)
+        .filter(({ revealedAt }) => !(Date.parse(now) - Date.parse(revealedAt ?? '') < FRESH))
+        .map(outcomeKey);
 
 /** Rounds that are remembered on a computer; older ones are closed, or begin anew. */
 const MOST_ROUNDS = 20;

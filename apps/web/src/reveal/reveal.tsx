@@ -75,7 +75,7 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
       { shotId: shot.shotId, reason: outcome?.kind === 'missed' ? TO_CHOOSE : TO_TALK },
       { onError: (why) => tellFailure(`${shot.label} was not opened again`, why) },
     );
-  useStageKeys((key) => {
+  const hears = useStageKeys((key) => {
     if (key === 'Enter') onDone();
     else if (key === 'Z' && mayTalk) talk();
     else return false;
@@ -116,6 +116,7 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
       ref={stage}
       className={classes.stage}
       data-stage
+      data-hears={hears || undefined}
       data-outcome={outcome.kind}
       tabIndex={-1}
       aria-labelledby={title}

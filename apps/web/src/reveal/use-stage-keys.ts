@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { editsText } from '../commands/hotkey.ts';
 import { letterPressed } from './letters.ts';
 
@@ -11,15 +11,20 @@ export type StageKey = string;
 /**
  * Hears single keys for as long as the calling stage is on screen, wherever the focus is, but never
  * while text is edited or a dialog is open. `onKey` says whether the key was its own. Enter stays with
- * a button that has the focus.
+ * a button that has the focus. Returns whether it hears them yet.
  */
-export function useStageKeys(onKey: (key: StageKey) => boolean): void {
+export function useStageKeys(onKey: (key: StageKey) => boolean): boolean {
+  const [hears, setHears] = useState(false);
   const latest = useRef(onKey);
   useEffect(() => {
     latest.current = onKey;
   });
   useEffect(() => {
-    const since = performance.now();
+    let settled = false;
+    const settling = setTimeout(() => {
+      settled = true;
+      setHears(true);
+    }, SETTLES);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -27,14 +32,17 @@ export function useStageKeys(onKey: (key: StageKey) => boolean): void {
       if (document.querySelector('[aria-modal="true"]') !== null) return;
       const key = letterPressed(event) || event.key;
       if ((key === 'Enter' || key.startsWith('Arrow')) && !isFree(document.activeElement)) return;
-      if (performance.now() - since < SETTLES) return;
-      if (!latest.current(key)) return;
+      if (!settled || !latest.current(key)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    return () => {
+      clearTimeout(settling);
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+    };
   }, []);
+  return hears;
 }
 
 /** Whether nothing that has a use of its own for Enter and arrows has the focus. */

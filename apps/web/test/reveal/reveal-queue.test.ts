@@ -33,8 +33,13 @@ it('shows a shot again that was chosen again, or parked again', () => {
 });
 
 it('spares who comes into a live round what came out before, and nobody else', () => {
-  expect(seenAtFirst({ pace: 'live', shots })).toHaveLength(2);
-  expect(seenAtFirst({ pace: 'deadline', shots })).toEqual([]);
+  const later = '2026-11-22T20:05:00.000Z';
+  expect(seenAtFirst({ pace: 'live', shots, now: later })).toHaveLength(2);
+  expect(seenAtFirst({ pace: 'deadline', shots, now: later })).toEqual([]);
+  // It came out while the page was on its way.
+  expect(seenAtFirst({ pace: 'live', shots, now: '2026-11-22T20:00:20.000Z' })).toEqual([]);
+  const skipped = [aShot({ state: 'skipped', revealedAt: null })];
+  expect(seenAtFirst({ pace: 'live', shots: skipped, now: later })).toHaveLength(1);
 });
 
 it('remembers what was looked at, of the last rounds', () => {
