@@ -43,6 +43,17 @@ describe('marking a take', () => {
     expect(marked('♥A ✓B ✓C', 'B', love)).toEqual({ ballot: ballot('✓A ♥B ✓C'), moved: ['A'] });
   });
 
+  it('[V22] a ✗ is no weaker ♥: where nothing else is left, the old one has no mark', () => {
+    const hearts: VotingMethod = {
+      ...twoHearts,
+      marks: [
+        { mark: 'love', most: 1 },
+        { mark: 'no', most: null },
+      ],
+    };
+    expect(marked('♥A', 'B', love, hearts)).toEqual({ ballot: ballot('♥B'), moved: ['A'] });
+  });
+
   it('[V23] a third ✓ is refused in words, one in place of a ♥ as well; a ✗ never is', () => {
     const refused = { refused: 'You have given both ✓. Take one back first, then give it here.' };
     expect(marked('✓A ✓B', 'C', like)).toEqual(refused);
