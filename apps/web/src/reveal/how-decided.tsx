@@ -1,5 +1,4 @@
 import { readSentence } from '@takeboard/voting';
-import type { Sentence } from '@takeboard/voting';
 import type { RoundShot, RoundShotReveal } from '../choose/round-wire.ts';
 import { useChoosing } from '../choose/round-context.tsx';
 import { useTakes } from '../takes/take-queries.ts';
@@ -28,7 +27,7 @@ export function HowDecided({ shot, reveal }: { shot: RoundShot; reveal: RoundSho
         {steps.map((step, i) => (
           // Steps have no names of their own; their order is what they are.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={i}>{readSentence(step as Sentence, names)}</li>
+          <li key={i}>{readSentence(step, names)}</li>
         ))}
       </ol>
     </section>

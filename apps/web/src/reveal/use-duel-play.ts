@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AuditionRange } from '../audition/audition-range.ts';
 import { useAuditionPlay } from '../audition/use-audition-play.ts';
 import { usePlayhead } from '../player/use-playhead.ts';
@@ -28,9 +28,6 @@ export function useDuelPlay(range: AuditionRange | null, count: number): DuelPla
   const last = useRef<number | null>(null);
   const to = range?.to ?? 0;
   const from = range?.from ?? 0;
-  useEffect(() => {
-    last.current = null;
-  }, [from, to]);
   usePlayhead((sample) => {
     if (!isAtIt) return;
     const before = last.current;
