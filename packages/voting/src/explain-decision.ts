@@ -81,20 +81,20 @@ const because = ({ reason, ownFace }: TakeMark): string => {
 const reasonsForNone = ({ ballots }: RoundEntry): readonly string[] =>
   ballots.flatMap(({ name, ballot }) => (ballot.none ? [`${name}: “${ballot.none}”`] : []));
 
-/** Who was to decide and did not, where no step of the tally says so already. */
-const unmentioned = ({ absent, tally }: RoundEntry): readonly string[] =>
-  absent
-    .filter(
-      ({ userId }) =>
-        !tally.steps
-          .flat()
-          .some((part) => typeof part !== 'string' && 'voter' in part && part.voter === userId),
-    )
-    .map(({ name, skipped }) =>
-      skipped
-        ? `${name} left this to the others.`
-        : `${name} did not choose; the rest decided, as agreed.`,
-    );
+/**
+ * Who was to decide and did not choose, where no step of the tally names them: it counts more than a few.
+ * Who left it to the others is in its steps if they were to decide; an adviser's leaving changed nothing.
+ */
+const unmentioned = ({ absent, tally }: RoundEntry): readonly string[] => {
+  const named = new Set(
+    tally.steps
+      .flat()
+      .flatMap((part) => (typeof part !== 'string' && 'voter' in part ? [part.voter] : [])),
+  );
+  return absent
+    .filter(({ userId, skipped }) => !skipped && !named.has(userId))
+    .map(({ name }) => `${name} did not choose.`);
+};
 
 /** "13 takes were on the wall; “Take 4” was not, hidden by Dana and Milo." */
 const onTheWall = ({ shown, hidden }: RoundEntry): string => {

@@ -12,12 +12,13 @@ interface Scene {
   readonly decide: Readonly<Record<string, string | Ballot | null>>;
   readonly advise?: Readonly<Record<string, string>>;
   readonly restDecide?: boolean;
+  readonly skipped?: readonly string[];
   readonly method?: string;
 }
 
 /** The entry that a round leaves in the log, with the tally that its ballots come to. */
 const afterRound = (
-  { decide, advise = {}, restDecide = false, method = 'two-hearts' }: Scene,
+  { decide, advise = {}, restDecide = false, skipped = [], method = 'two-hearts' }: Scene,
   takeId: keyof typeof FILES | null,
   round: Partial<RoundEntry> = {},
   entry: Partial<DecisionEntry> = {},
@@ -54,6 +55,7 @@ const afterRound = (
           mayTakeOut: name === 'Milo',
         })),
         restDecide,
+        skipped: skipped.map((name) => `id of ${name}`),
       }),
       presses: [],
       finalSay: null,
@@ -216,9 +218,24 @@ describe('why this one?', () => {
       'Dana loves “field-01.mp4”.',
       '4 takes were on the wall.',
     ]);
-    const skipped = [{ ...person('Ava'), skipped: true }];
-    const left = afterRound({ decide: { Dana: '♥A', Milo: '♥A' } }, 'A', { absent: skipped });
-    expect(explainDecision(left)).toContain('Ava left this to the others.');
+    const left = { decide: { Dana: '♥A', Milo: '♥A' }, skipped: ['Ava'] };
+    const absent = [
+      { ...person('Ava'), skipped: true },
+      { ...person('Noor, who was only to advise'), skipped: true },
+    ];
+    expect(explainDecision(afterRound(left, 'A', { absent }))).toEqual([
+      'Ava left this to the others.',
+      'Dana and Milo both love “field-01.mp4”.',
+      '4 takes were on the wall.',
+    ]);
+  });
+
+  it('[V41] more than a few who were absent are counted, and then named', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `Late ${index}`);
+    const decide = { Dana: '♥A', ...Object.fromEntries(names.map((name) => [name, null])) };
+    const said = explainDecision(afterRound({ decide, restDecide: true }, 'A'));
+    expect(said).toContain('9 people did not choose; as agreed, the rest decide.');
+    for (const name of names) expect(said).toContain(`${name} did not choose.`);
   });
 
   it('[V42] what was on the wall and what was not, hidden by whom', () => {

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METHODS, markTake, methodOf } from '../src/index.ts';
-import type { Ballot, Decider, Outcome, Sentence, Tally, TallyInput } from '../src/index.ts';
+import type { Ballot } from '../src/index.ts';
 import { arbitraryTallyInput, stepsOf } from './ballots.ts';
+import {
+  chosenBy,
+  copyOf,
+  deepFreeze,
+  onOtherTakes,
+  renameTakes,
+  renameVoters,
+  sorted,
+  withMarks,
+  withoutOrder,
+} from './other-names.ts';
 
 it('a method is found by its id, and nothing else is', () => {
   for (const method of METHODS) expect(methodOf(method.id)).toBe(method);
@@ -326,84 +337,9 @@ describe.each(METHODS.map((method) => [method.id, method] as const))('%s', (_, m
   it('[V13] what it is given stays as it was, and the same gives the same', () => {
     check(
       fc.property(input, (given) => {
-        const frozen = deepFreeze(structuredCloneOf(given));
+        const frozen = deepFreeze(copyOf(given));
         expect(method.tally(frozen)).toEqual(method.tally(given));
       }),
     );
   });
 });
-
-const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted();
-
-const chosenBy = (outcome: Outcome): readonly string[] => {
-  if (outcome.kind === 'picked') return [outcome.take];
-  return outcome.kind === 'finalists' ? outcome.takes : [];
-};
-
-/** The same tally whatever the order in which people are read out. */
-const withoutOrder = ({ outcome, steps, ...tally }: Tally) => ({
-  ...tally,
-  outcome: outcome.kind === 'absent' ? { ...outcome, voters: sorted(outcome.voters) } : outcome,
-  steps: steps.map((step) => ({
-    words: step.filter((part) => typeof part === 'string' || 'take' in part),
-    voters: sorted(
-      step.flatMap((part) => (typeof part !== 'string' && 'voter' in part ? [part.voter] : [])),
-    ),
-  })),
-});
-
-type Rename = (id: string) => string;
-
-const renameVoters = (outcome: Outcome, renamed: Rename): Outcome =>
-  outcome.kind === 'absent' ? { ...outcome, voters: outcome.voters.map(renamed) } : outcome;
-
-const renameTakes = ({ outcome, steps, ties, method }: Tally, renamed: Rename): Tally => ({
-  method,
-  outcome: renamedOutcome(outcome, renamed),
-  steps: steps.map((step): Sentence =>
-    step.map((part) =>
-      typeof part !== 'string' && 'take' in part ? { take: renamed(part.take) } : part,
-    ),
-  ),
-  ties: ties.map((tie) => ({ ...tie, takes: tie.takes.map(renamed) })),
-});
-
-const renamedOutcome = (outcome: Outcome, renamed: Rename): Outcome => {
-  if (outcome.kind === 'picked') return { ...outcome, take: renamed(outcome.take) };
-  if (outcome.kind === 'finalists') return { ...outcome, takes: outcome.takes.map(renamed) };
-  return outcome;
-};
-
-const onOtherTakes = (decider: Decider, renamed: Rename): Decider => ({
-  ...decider,
-  ballot: decider.ballot && {
-    ...decider.ballot,
-    marks: Object.fromEntries(
-      Object.entries(decider.ballot.marks).map(([take, mark]) => [renamed(take), mark]),
-    ),
-  },
-});
-
-const withMarks = (
-  { marks, none }: Ballot,
-  change: (mark: Ballot['marks'][string]) => Ballot['marks'][string] | null,
-): Ballot => ({
-  none,
-  marks: Object.fromEntries(
-    Object.entries(marks).flatMap(([take, mark]) => {
-      const changed = change(mark);
-      return changed ? [[take, changed]] : [];
-    }),
-  ),
-});
-
-const structuredCloneOf = (given: TallyInput): TallyInput =>
-  JSON.parse(JSON.stringify(given)) as TallyInput;
-
-const deepFreeze = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) deepFreeze(inner);
-    Object.freeze(value);
-  }
-  return value;
-};
