@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Ballot, DecisionEntry, TakeMark } from '@takeboard/voting';
 import { chromium } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { RoundShot } from '../src/choose/round-wire.ts';
 import { openBoard } from '../e2e/support/board-page.ts';
 import { makeRealSizeBoard } from '../e2e/support/real-size-board.ts';
@@ -106,7 +106,7 @@ async function run(board: RealSizeBoard): Promise<void> {
       duels.count += 1;
       await settle(pair, shot, boardId, round.id);
     }
-    await Promise.all(pair.map((one) => press(one, shot, 'Enter')));
+    await Promise.all(pair.map((one) => goOn(one, shot)));
   }
   for (const { page } of pair) await wholeCut(page).waitFor({ timeout: PATIENCE });
   const took = (performance.now() - begun) / 1000;
@@ -158,13 +158,9 @@ async function mark(
   shot: RoundShot,
   wishes: Readonly<Record<string, 'love' | 'like'>>,
 ): Promise<void> {
-  await wall(one.page).and(one.page.locator(':not([data-quiet])')).waitFor({ timeout: PATIENCE });
-  const first = one.page.locator(`[role=gridcell][data-take="${shot.takes[0] ?? ''}"]`);
-  // The wall of the shot before is gone.
-  await first
-    .or(tileOf(one.page, Object.keys(wishes)[0]))
-    .first()
-    .waitFor({ timeout: PATIENCE });
+  // The wall of this shot, in the order that was drawn for this person.
+  const tiles = shot.takes.map((id) => `[role=gridcell][data-take="${id}"]`);
+  await one.page.locator(tiles.join()).first().waitFor({ timeout: PATIENCE });
   for (const [takeId, kind] of Object.entries(wishes)) {
     count(one, shot, await markByKey(one.page, takeId, kind));
   }
@@ -175,8 +171,6 @@ async function mark(
     ),
   );
 }
-
-const tileOf = (page: Page, takeId = '') => page.locator(`[role=gridcell][data-take="${takeId}"]`);
 
 /** Both press the same finalist; each by its letter. */
 async function settle(
@@ -195,13 +189,23 @@ async function settle(
   for (const { page } of pair) await reveal(page).waitFor({ timeout: PATIENCE });
 }
 
+/** Goes on from the reveal; a key that came before the page listened is pressed, and counted, again. */
+async function goOn(one: Voter, shot: RoundShot): Promise<void> {
+  const shown = reveal(one.page);
+  for (let tries = 0; tries < 5 && (tries === 0 || (await shown.count()) > 0); tries += 1) {
+    await press(one, shot, 'Enter');
+    await shown.waitFor({ state: 'detached', timeout: 3_000 }).catch(() => undefined);
+  }
+}
+
 async function press(one: Voter, shot: RoundShot, key: string): Promise<void> {
   count(one, shot, 1);
   await one.page.keyboard.press(key);
 }
 
-const count = (one: Voter, { shotId }: RoundShot, keys: number): void =>
-  void one.keys.set(shotId, (one.keys.get(shotId) ?? 0) + keys);
+function count(one: Voter, { shotId }: RoundShot, keys: number): void {
+  one.keys.set(shotId, (one.keys.get(shotId) ?? 0) + keys);
+}
 
 /** Cuts somebody's line at once; resolves when it is mended. */
 async function cutLine({ context }: Voter): Promise<void> {
@@ -210,11 +214,16 @@ async function cutLine({ context }: Voter): Promise<void> {
   await context.setOffline(false);
 }
 
-const isReadyOn = (page: Page) =>
-  page.getByRole('list', { name: 'Who is ready' }).getByText('ready', { exact: true }).first();
+/** Another person's "ready", as it stands on somebody's wall. */
+function isReadyOn(page: Page): Locator {
+  const people = page.getByRole('list', { name: 'Who is ready' });
+  return people.getByText('ready', { exact: true }).first();
+}
 
 /** A reveal with its outcome, or the duel it led to. */
-const outcomeOn = (page: Page) => reveal(page).or(duel(page)).first();
+function outcomeOn(page: Page): Locator {
+  return reveal(page).or(duel(page)).first();
+}
 
 async function voter(board: RealSizeBoard, { name, cookies }: SignedIn): Promise<Voter> {
   const context = await browser.newContext({
@@ -273,13 +282,14 @@ async function revealedAfter(pressed: Page, other: Page): Promise<number> {
 }
 
 /** Milliseconds until each wall but the first played. */
-const wallsOf = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(() =>
+function wallsOf(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() =>
     performance
       .getEntriesByName('takeboard:wall-playing')
       .slice(1)
       .map(({ duration }) => duration),
   );
+}
 
 async function logOf(
   one: Someone,
@@ -288,19 +298,20 @@ async function logOf(
 ): Promise<readonly DecisionEntry[]> {
   const { log } = await read<{ log: { entry: DecisionEntry | null }[] }>(
     one,
-    `/api/boards/${boardId}/decisions/log?limit=200`,
+    `/api/boards/${boardId}/decisions/log?limit=100`,
   );
   return log.flatMap(({ entry }) => (entry?.round?.id === roundId ? [entry] : []));
 }
 
-const ballotIn = (entries: readonly DecisionEntry[], shotId: string, userId: string) =>
-  entries
-    .find((entry) => entry.shotId === shotId)
-    ?.round?.ballots.find((one) => one.userId === userId)?.ballot.marks;
+function ballotIn(entries: readonly DecisionEntry[], shotId: string, userId: string) {
+  const entry = entries.find((one) => one.shotId === shotId);
+  return entry?.round?.ballots.find((one) => one.userId === userId)?.ballot.marks;
+}
 
-const isSame = (a: Ballot['marks'] | undefined, b: Ballot['marks'] | undefined): boolean =>
-  JSON.stringify(Object.entries(a ?? {}).toSorted()) ===
-  JSON.stringify(Object.entries(b ?? {}).toSorted());
+function isSame(a: Ballot['marks'] | undefined, b: Ballot['marks'] | undefined): boolean {
+  const said = (marks: Ballot['marks'] = {}) => JSON.stringify(Object.entries(marks).toSorted());
+  return said(a) === said(b);
+}
 
 async function read<Answer>({ context }: Someone, path: string): Promise<Answer> {
   const answer = await context.request.get(path);
@@ -324,8 +335,10 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-const time = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
+function time(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
 
 function row(name: string, value: string, target = ''): void {
   console.log(`${name.padEnd(52)} ${value.padStart(9)}  ${target}`);

@@ -3,7 +3,7 @@ import type { DecisionEntry } from '@takeboard/voting';
 import { expectAccessible } from './support/axe.ts';
 import { expectSaved } from './support/board-page.ts';
 import type { RealSizeBoard } from './support/real-size-board.ts';
-import { readRound, revealOf, shotIn, userIdOf } from './support/rounds.ts';
+import { myBallots, openRound, readRound, revealOf, shotIn, userIdOf } from './support/rounds.ts';
 import {
   beginRound,
   duel,
@@ -22,6 +22,7 @@ import {
   wall,
   wholeCut,
 } from './support/rounds-page.ts';
+import { takesOf } from './support/takes.ts';
 import { expect, test } from './support/test.ts';
 import type { Someone } from './support/test.ts';
 
@@ -232,6 +233,165 @@ test('two people and a phone choose shots of the real-size board, and the log sa
 
   for (const { context } of [nora, theo, phone]) await context.close();
 });
+
+test('under one thumb, whenever there is time, until a deadline', async ({ browser, realSize }) => {
+  test.setTimeout(90_000);
+  const { boardId } = realSize;
+  const ella = await newcomer(browser, realSize, 'Ella Marsh', 'director');
+  const omar = await newcomer(browser, realSize, 'Omar Reed', 'artist');
+  const phone = await sameOnPhone(browser, realSize, omar);
+  const { page } = phone;
+  const ready = (await takesOf(ella, boardId)).filter(
+    ({ state, hidden }) => state === 'ready' && !hidden,
+  );
+  const shots = [...Map.groupBy(ready, ({ shotId }) => shotId)]
+    .flatMap(([shotId, takes]) => (shotId !== null && takes.length > 3 ? [shotId] : []))
+    .slice(0, 3)
+    .map((shotId, i) => ({ shotId, label: `${i + 1} A shot` }));
+  const round = await openRound(boardId, {
+    shots,
+    deciders: [ella, omar],
+    deadline: new Date(Date.now() + 3_600_000),
+  });
+  const { shots: mine } = await readRound(omar, boardId, round.id);
+  const [first, second, third] = mine;
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('no shots');
+  await page.goto(`/b/${boardId}`);
+  await expectSaved(page);
+  await showChoose(page);
+  await expect(onPhone(page)).toContainText(`1 of ${first.takes.length}`);
+  await expectThumbs(page);
+  await expectAccessible(page, 'phone, at my own pace', 'main');
+
+  await test.step('a finger goes to the next take and back, and only one plays', async () => {
+    // He asked his phone for less motion: a take plays when he says so.
+    const play = onPhone(page).getByRole('button', { name: 'Play the take' });
+    await play.tap();
+    await expect(play).toBeHidden();
+    const playing = await page
+      .locator('video')
+      .evaluateAll((all) => all.filter((one) => !(one as HTMLVideoElement).paused).length);
+    expect(playing).toBeLessThanOrEqual(1);
+    await swipe(phone, -1);
+    await expect(onPhone(page)).toContainText(`2 of ${first.takes.length}`);
+    await swipe(phone, 1);
+    await expect(onPhone(page)).toContainText(`1 of ${first.takes.length}`);
+    // At the first there is none before it.
+    await swipe(phone, 1);
+    await expect(onPhone(page)).toContainText(`1 of ${first.takes.length}`);
+  });
+
+  await test.step('held, the picture shows it in the film; let go, one is back', async () => {
+    const film = page.getByRole('dialog', { name: /in the film$/u });
+    const finger = await fingerOn(phone);
+    await finger.down(0);
+    await expect(film).toBeVisible();
+    await finger.up();
+    await expect(film).toBeHidden();
+    await expect(onPhone(page)).toContainText(`1 of ${first.takes.length}`);
+  });
+
+  await test.step('not for me, with a reason; nothing is handed in without a mark', async () => {
+    await thumb(page, 'no').tap();
+    const why = page.getByRole('dialog');
+    await expectThumbs(page);
+    await why.getByRole('button', { name: 'hands' }).tap();
+    await onPhone(page).getByRole('button', { name: 'Ready' }).tap();
+    await expect(onPhone(page).getByRole('alert')).toContainText('say that none is good');
+    await expect
+      .poll(async () => (await ballotOf(omar, boardId, round.id, first.shotId))?.marks)
+      .toEqual({ [first.takes[0] ?? '']: { mark: 'no', reason: 'hands' } });
+  });
+
+  await test.step('Ready takes the next shot in hand, the list any other', async () => {
+    await goToTake(page, first.takes[1] ?? '');
+    await thumb(page, 'like').tap();
+    await onPhone(page).getByRole('button', { name: 'Ready' }).tap();
+    await expect(onPhone(page)).toContainText(`1 of ${second.takes.length}`);
+    await onPhone(page).getByRole('button', { name: '2 left of 3' }).tap();
+    const list = page.getByRole('list', { name: 'Shots of this round' });
+    await expect(list).toContainText('you are ready');
+    await list.getByRole('button', { name: /^3 /u }).tap();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(onPhone(page)).toContainText(`1 of ${third.takes.length}`);
+    await onPhone(page).getByRole('button', { name: 'None is good' }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close without a reason' }).tap();
+    await onPhone(page).getByRole('button', { name: 'Ready' }).tap();
+    await expect(onPhone(page)).toContainText(`1 of ${second.takes.length}`);
+  });
+
+  await test.step('small and on its side everything is still under the thumb', async () => {
+    for (const size of [
+      { width: 320, height: 568 },
+      { width: 568, height: 320 },
+    ]) {
+      await page.setViewportSize(size);
+      await expectThumbs(page);
+      await expectApart(page);
+    }
+  });
+
+  for (const { context } of [ella, omar, phone]) await context.close();
+});
+
+/** A finger on the middle of the picture. */
+async function fingerOn({ context, page }: Someone) {
+  const box = await onPhone(page).locator('[data-take]').first().boundingBox();
+  if (box === null) throw new Error('There is no picture to touch.');
+  const touches = await context.newCDPSession(page);
+  const y = box.y + box.height / 2;
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', by: number) =>
+    touches.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + box.width / 2 + by, y }],
+    });
+  return {
+    down: (by: number) => touch('touchStart', by),
+    move: (by: number) => touch('touchMove', by),
+    up: () => touch('touchEnd', 0),
+  };
+}
+
+/** To the left (-1) for the next take, to the right for the one before. */
+async function swipe(someone: Someone, way: -1 | 1): Promise<void> {
+  const finger = await fingerOn(someone);
+  await finger.down(0);
+  for (let by = 20; by <= 140; by += 20) await finger.move(way * by);
+  await finger.up();
+}
+
+/** Nothing sticks out sideways, and what is pressed is as large as a fingertip. */
+async function expectThumbs(page: Page): Promise<void> {
+  const told = await page.evaluate(() => ({
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    small: [...document.querySelectorAll('main button, main [role=option], [role=dialog] button')]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .map((each) => ({ box: each.getBoundingClientRect(), html: each.outerHTML.slice(0, 110) }))
+      .filter(({ box }) => Math.min(box.width, box.height) < 43.9)
+      .map(({ html }) => html),
+  }));
+  expect(told).toEqual({ sideways: 0, small: [] });
+}
+
+/** The things one presses while choosing do not lie over each other, and none is out of sight. */
+async function expectApart(page: Page): Promise<void> {
+  const covered = await onPhone(page)
+    .getByRole('button')
+    .evaluateAll((all) =>
+      all
+        .filter((one) => {
+          const { left, top, width, height } = one.getBoundingClientRect();
+          const on = document.elementFromPoint(left + width / 2, top + height / 2);
+          return !one.contains(on);
+        })
+        .map((one) => one.outerHTML.slice(0, 110)),
+    );
+  expect(covered).toEqual([]);
+}
+
+const ballotOf = async (one: Someone, boardId: string, id: string, shotId: string) =>
+  (await myBallots(one, boardId, { id })).find((ballot) => ballot.shotId === shotId);
 
 interface Chosen {
   readonly shotId: string;

@@ -11,6 +11,8 @@ import { useKeyHelp } from '../commands/commands.tsx';
 import { useSession } from '../live/use-session.tsx';
 import { useFilm } from '../player/film.ts';
 import { useTakes } from '../takes/take-queries.ts';
+import { useNextWall } from '../wall/next-wall.ts';
+import { upcomingTakes } from '../wall/upcoming-takes.ts';
 import { useShotLoop } from '../wall/use-shot-loop.ts';
 import { BallotLine } from './ballot-line.tsx';
 import { MarkBar } from './mark-bar.tsx';
@@ -52,6 +54,13 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
     takes.findIndex(({ id }) => id === wanted),
   );
   const shown = takes[at];
+  // A swipe waits for no network: the one after and the one before, then the first of the next shot.
+  const [first] = upcomingTakes(round, { ...shot, takes: [] }, 0);
+  const soon = [takes[at + 1]?.take, takes[at - 1]?.take, byId.get(first ?? '')];
+  useNextWall(
+    soon.filter((take) => take !== undefined),
+    true,
+  );
   const { ballot } = mine;
   const given = shown === undefined ? undefined : ballot.marks[shown.id];
 
@@ -72,10 +81,11 @@ function ShotInHand({ round, shot }: { round: Round; shot: RoundShot }) {
     const one = takes[place];
     if (one === undefined || mine.ready) return;
     setWanted(one.id);
-    const isTakenBack = ballot.marks[one.id]?.mark === mark;
-    if (isTakenBack) mine.mark(one.id, null);
-    else if (one.refused === null) mine.mark(one.id, { mark });
-    if (mark === 'no' && !isTakenBack) setAsking('no');
+    if (ballot.marks[one.id]?.mark === mark) return mine.mark(one.id, null);
+    // Why it can get none stands on its picture.
+    if (one.refused !== null) return;
+    mine.mark(one.id, { mark });
+    if (mark === 'no') setAsking('no');
   };
   usePhoneKeys({
     step: (by) => go(at + by),

@@ -24,14 +24,13 @@ export function ShotsSheet({ round, onClose }: { round: Round; onClose: () => vo
   );
 }
 
-/** `3 of 9 left for you`; live, where nobody has any of their own, how many are left for all. */
+/** `3 left of 9` for me; live, where nobody has any of their own, for all. */
 export function sayShotsLeft(
   { shots, pace }: Pick<Round, 'shots' | 'pace'>,
   me: RoundVoter | null,
 ): string {
-  if (pace === 'live' || me === null) {
-    return `${shots.filter(isOpen).length} of ${shots.length} left`;
-  }
-  const left = shots.filter((shot) => waitsForMe(shot, me)).length;
-  return left === 0 ? 'Nothing left for you' : `${left} of ${shots.length} left for you`;
+  const left = shots.filter((shot) =>
+    pace === 'live' || me === null ? isOpen(shot) : waitsForMe(shot, me),
+  );
+  return `${left.length === 0 ? 'None' : left.length} left of ${shots.length}`;
 }

@@ -10,7 +10,6 @@ import type { ShotLoop } from '../wall/use-shot-loop.ts';
 import { saySeconds } from '../wall/wall-words.ts';
 import { MarkSign } from './mark-sign.tsx';
 import type { ShownTake } from './shown-take.ts';
-import { useBeside } from './use-beside.ts';
 import { useSwipeDeck } from './use-swipe-deck.ts';
 import classes from './phone-choose.module.css';
 
@@ -51,7 +50,6 @@ export function TakeDeck({
     calm,
     onStep,
   });
-  useBeside(takes[at + 1]?.take, takes[at - 1]?.take);
   // The film of it is made ready before the finger has lain still for long enough.
   const id = shown?.take === undefined ? null : shown.id;
   useEffect(() => {
