@@ -37,7 +37,7 @@ export function useWallKeys(facts: Facts): void {
       if (editsText(event.target)) return;
       const key = readWallKey(event);
       if (key === null) return;
-      if (key.kind === 'enter' && pressesWithSpace(event.target)) return;
+      if (key.kind === 'enter' && isPressed(event.target)) return;
       if (isElsewhere(event.target, key)) return;
       if (!act(key, event.repeat)) return;
       event.preventDefault();
@@ -120,6 +120,11 @@ export function useWallKeys(facts: Facts): void {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, []);
 }
+
+/** Whether Enter presses what has the focus; the view one is in already is pressed by nobody. */
+const isPressed = (target: EventTarget | null): boolean =>
+  pressesWithSpace(target) &&
+  !(target instanceof Element && target.matches('[role=radio][aria-checked=true]'));
 
 /** Parts of the page in which arrows, Home and End go from one thing to the next. */
 const WALKED =

@@ -90,7 +90,8 @@ export function driveLoopVideo({
       if (video.readyState === HTMLMediaElement.HAVE_NOTHING || video.error !== null) return;
       const frame = sourceOf(count % length);
       const wanted = secondsAt(frame, { fps });
-      const isNewTurn = Math.floor(count / length) !== turn;
+      // At its very first it may be late: sent after the others, it would be later still.
+      const isNewTurn = turn !== -1 && Math.floor(count / length) !== turn;
       const off = wanted - video.currentTime;
       // Over before its loop is, it holds its last picture.
       const isOver = frame >= frames - 1;
