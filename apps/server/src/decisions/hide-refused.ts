@@ -37,7 +37,10 @@ export const hideRefused = async (
     .orderBy(asc(take.id))
     .for('key share');
   const there = new Set(rows.map(({ takeId }) => takeId));
-  const marks = refused.filter(({ takeId }) => there.has(takeId));
+  // In the order of takes, as everybody marks them: two who mark at once never wait for each other.
+  const marks = refused
+    .filter(({ takeId }) => there.has(takeId))
+    .toSorted((one, other) => (one.takeId < other.takeId ? -1 : 1));
   if (marks.length === 0) return;
   await tellingHidden(tx, boardId, () =>
     tx

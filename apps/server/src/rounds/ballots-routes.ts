@@ -6,10 +6,12 @@ import type { Member } from '../people/membership.ts';
 import { bySession } from '../people/session.ts';
 import type { Services } from '../services.ts';
 import { asVoterSchema, ballotChangeSchema, myBallotSchema } from './ballot-schemas.ts';
-import { changeBallot, myBallotsIn, sayReady, takeReadyBack } from './change-ballot.ts';
+import { changeBallot } from './change-ballot.ts';
+import { myBallotsIn } from './my-ballots.ts';
 import { somebodyElse } from './round-errors.ts';
 import { revealOf } from './reveal-view.ts';
 import { revealSchema, roundParams, roundShotParams } from './round-schemas.ts';
+import { sayReady, takeReadyBack } from './say-ready.ts';
 
 const tags = ['rounds'];
 const path = '/api/boards/{boardId}/rounds/{roundId}';

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, notInArray } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/open-database.ts';
 import { ballot, round, roundShot } from '../database/round-tables.ts';
 import { publishEvent } from '../events/publish-event.ts';
@@ -7,9 +7,9 @@ import type { Services } from '../services.ts';
 import { drawWalls } from './draw-walls.ts';
 import { cardIsFixed, deadlineNotAhead, doesNotDecide, shotNotInRound } from './round-errors.ts';
 import { agreeAsWriter, nameVoters, requireAble } from './round-people.ts';
-import { isShot, lockRound } from './round-row.ts';
+import { isShot, lockRound, readRound } from './round-row.ts';
 import type { RoundRow } from './round-row.ts';
-import type { CardChange } from './round-schemas.ts';
+import type { CardChange } from './draft-schemas.ts';
 import { decides, votersOf } from './round-voters.ts';
 import { settleRound } from './settle.ts';
 
@@ -56,7 +56,9 @@ export const changeCard = (
     else await agreeAsWriter(tx, roundId, me.userId);
     if (row.state === 'open') await redraw(tx, row, change);
     await publishEvent(tx, me.boardId, 'rounds', [roundId]);
-    await settleRound(tx, { ...row, card: row.card + 1 }, { at, by: me.userId });
+    // Somebody may have been left out whom it waited for.
+    const changed = await readRound(tx, me.boardId, roundId);
+    await settleRound(tx, changed, { at, by: me.userId });
   });
 
 const requireChangeable = async (tx: Transaction, row: RoundRow): Promise<void> => {
@@ -103,15 +105,17 @@ const changeShots = async (
     .delete(roundShot)
     .where(and(eq(roundShot.roundId, roundId), notInArray(roundShot.shotId, ids)));
   await tx.delete(ballot).where(and(eq(ballot.roundId, roundId), notInArray(ballot.shotId, ids)));
-  for (const [position, { shotId, label, finalSay }] of shots.entries()) {
-    await tx
-      .insert(roundShot)
-      .values({ roundId, shotId, label, finalSay, position })
-      .onConflictDoUpdate({
-        target: [roundShot.roundId, roundShot.shotId],
-        set: { label, finalSay, position },
-      });
-  }
+  await tx
+    .insert(roundShot)
+    .values(shots.map((shot, position) => ({ ...shot, roundId, position })))
+    .onConflictDoUpdate({
+      target: [roundShot.roundId, roundShot.shotId],
+      set: {
+        label: sql`excluded.label`,
+        finalSay: sql`excluded.final_say`,
+        position: sql`excluded.position`,
+      },
+    });
 };
 
 /** Shots that came in while the round is open get their walls; the others keep theirs. */

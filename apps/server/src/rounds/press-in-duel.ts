@@ -2,21 +2,13 @@ import type { Member } from '../people/membership.ts';
 import { press } from '../database/round-tables.ts';
 import { publishEvent } from '../events/publish-event.ts';
 import type { Services } from '../services.ts';
+import type { Pressing } from './draft-schemas.ts';
 import { whoIsInDuel } from './end-run.ts';
 import { doesNotDecide, takeNotOnWall, turnOver } from './round-errors.ts';
 import { lockRound, lockShot, requireOpen } from './round-row.ts';
 import { votersOf } from './round-voters.ts';
 import { settle } from './settle.ts';
 import { wallNow } from './wall-now.ts';
-
-/** What somebody presses, and in which run of which duel they do. */
-interface Pressing {
-  readonly turn: number;
-  readonly run: number;
-  readonly timesParked: number;
-  /** A finalist, `yours` or `park`. */
-  readonly choice: string;
-}
 
 /**
  * Presses in a duel, hidden from the others until all who decide have. Until then a press can be

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { errorResponses, jsonBody, jsonResponse } from '../http/error-responses.ts';
 import { newRouter } from '../http/new-router.ts';
 import { requireRight } from '../people/membership.ts';
@@ -8,13 +8,8 @@ import type { Services } from '../services.ts';
 import { leaveOutShot } from './leave-out-shot.ts';
 import { pressInDuel } from './press-in-duel.ts';
 import { reopenShot } from './reopen-shot.ts';
-import {
-  finalSaySchema,
-  pressSchema,
-  reasonSchema,
-  roundSchema,
-  roundShotParams,
-} from './round-schemas.ts';
+import { finalSaySchema, pressSchema, whySchema } from './draft-schemas.ts';
+import { roundSchema, roundShotParams } from './round-schemas.ts';
 import { roundOf } from './round-view.ts';
 import { sayFinally } from './say-finally.ts';
 
@@ -23,7 +18,7 @@ const path = '/api/boards/{boardId}/rounds/{roundId}/shots/{shotId}';
 const theRound = jsonResponse('The round as it is now', roundSchema);
 const notFound = ['board_not_found', 'round_not_found', 'shot_not_in_round'] as const;
 const notOpen = ['turn_over', 'round_not_open', 'round_closed'] as const;
-const withReason = jsonBody(z.object({ reason: reasonSchema }));
+const withReason = jsonBody(whySchema);
 
 const press = createRoute({
   method: 'post',

@@ -1,14 +1,15 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../database/open-database.ts';
-import { ballot, press, roundShot } from '../database/round-tables.ts';
+import { roundShot } from '../database/round-tables.ts';
 import { takeMark } from '../database/schema.ts';
 import type { Member } from '../people/membership.ts';
 import { myOrder } from './my-order.ts';
 import type { SeenBefore } from './my-order.ts';
 import { readRound } from './round-row.ts';
 import type { RoundRow, RoundShotRow } from './round-row.ts';
-import type { RoundShotView, RoundView } from './round-schemas.ts';
+import type { RoundView } from './round-schemas.ts';
 import { votersOf } from './round-voters.ts';
+import { waits } from './shot-states.ts';
 
 type Db = Database['db'];
 
@@ -24,29 +25,22 @@ export const roundOf = async (
   now: Date,
 ): Promise<RoundView> => {
   const row = await readRound(db, boardId, roundId);
-  const [voters, shots, ready, pressed, before] = await Promise.all([
+  const [voters, shots, before] = await Promise.all([
     votersOf(db, row),
-    db
-      .select()
-      .from(roundShot)
-      .where(eq(roundShot.roundId, roundId))
-      .orderBy(asc(roundShot.position)),
-    readyIn(db, roundId),
-    pressedIn(db, roundId),
+    shotsIn(db, roundId),
     seenBefore(db, row, userId),
   ]);
   return {
     ...shownOf(row),
     now: now.toISOString(),
-    voters: voters.map(({ role: _, agreedCard, ...voter }) => ({
-      ...voter,
+    voters: voters.map(({ userId: id, name, part, answer, agreedCard }) => ({
+      ...{ userId: id, name, part, answer },
       agreed: agreedCard === row.card,
     })),
     shots: shots.map((shot) => ({
-      ...shotOf(shot),
+      ...shot,
       takes: myOrder({ roundId, shotId: shot.shotId, userId }, shot.takes, before),
-      ready: ready.get(shot.shotId) ?? [],
-      pressed: pressed.get(shot.shotId) ?? [],
+      revealedAt: iso(shot.revealedAt),
     })),
     current: row.pace === 'live' && row.state === 'open' ? currentOf(shots) : null,
   };
@@ -61,68 +55,49 @@ export const shownOf = ({ boardId: _b, clientKey: _c, ...row }: RoundRow) => ({
   closedAt: iso(row.closedAt),
 });
 
-const shotOf = ({
-  roundId: _r,
-  takes: _t,
-  hidden: _h,
-  tally: _y,
-  voters: _v,
-  ...shot
-}: RoundShotRow): Omit<RoundShotView, 'takes' | 'ready' | 'pressed'> => ({
-  ...shot,
-  finalists: [...shot.finalists],
-  revealedAt: iso(shot.revealedAt),
-});
-
 /**
  * Where everybody is in a live round. Shots that were parked become a duel again only after all
  * others are done, so the first one that waits is the one.
  */
-const currentOf = (shots: readonly RoundShotRow[]): string | null =>
-  shots.find(({ state }) => state === 'choosing' || state === 'duel' || state === 'final-say')
-    ?.shotId ?? null;
+const currentOf = (shots: readonly Pick<RoundShotRow, 'shotId' | 'state'>[]): string | null =>
+  shots.find(waits)?.shotId ?? null;
 
-const readyIn = async (db: Db, roundId: string): Promise<Map<string, string[]>> =>
-  byShot(
-    await db
-      .select({ shotId: ballot.shotId, userId: ballot.userId })
-      .from(ballot)
-      .innerJoin(
-        roundShot,
-        and(
-          eq(roundShot.roundId, ballot.roundId),
-          eq(roundShot.shotId, ballot.shotId),
-          eq(roundShot.turn, ballot.turn),
-        ),
-      )
-      .where(and(eq(ballot.roundId, roundId), isNotNull(ballot.readyAt)))
-      .orderBy(asc(ballot.userId)),
-  );
-
-const pressedIn = async (db: Db, roundId: string): Promise<Map<string, string[]>> =>
-  byShot(
-    await db
-      .select({ shotId: press.shotId, userId: press.userId })
-      .from(press)
-      .innerJoin(
-        roundShot,
-        and(
-          eq(roundShot.roundId, press.roundId),
-          eq(roundShot.shotId, press.shotId),
-          eq(roundShot.turn, press.turn),
-          eq(roundShot.timesParked, press.timesParked),
-          eq(roundShot.run, press.run),
-        ),
-      )
-      .where(eq(press.roundId, roundId))
-      .orderBy(asc(press.userId)),
-  );
-
-const byShot = (
-  rows: readonly { readonly shotId: string; readonly userId: string }[],
-): Map<string, string[]> => {
-  const shots = Map.groupBy(rows, ({ shotId }) => shotId);
-  return new Map([...shots].map(([shotId, of]) => [shotId, of.map(({ userId }) => userId)]));
+/**
+ * The shots of a round with who is ready and who has pressed, in one query: they stand as they were at
+ * one moment.
+ */
+const shotsIn = async (db: Db, roundId: string) => {
+  const rows = await db
+    .select({
+      shotId: roundShot.shotId,
+      label: roundShot.label,
+      position: roundShot.position,
+      state: roundShot.state,
+      turn: roundShot.turn,
+      finalSay: roundShot.finalSay,
+      takes: roundShot.takes,
+      run: roundShot.run,
+      finalists: roundShot.finalists,
+      timesParked: roundShot.timesParked,
+      reason: roundShot.reason,
+      decisionId: roundShot.decisionId,
+      revealedAt: roundShot.revealedAt,
+      ready: sql<string[]>`to_jsonb(array(
+        select ballot.user_id from ballot
+        where ballot.round_id = round_shot.round_id and ballot.shot_id = round_shot.shot_id
+          and ballot.turn = round_shot.turn and ballot.ready_at is not null
+        order by ballot.user_id))`,
+      pressed: sql<string[]>`to_jsonb(array(
+        select press.user_id from press
+        where press.round_id = round_shot.round_id and press.shot_id = round_shot.shot_id
+          and press.turn = round_shot.turn and press.times_parked = round_shot.times_parked
+          and press.run = round_shot.run
+        order by press.user_id))`,
+    })
+    .from(roundShot)
+    .where(eq(roundShot.roundId, roundId))
+    .orderBy(asc(roundShot.position));
+  return rows.map((row) => ({ ...row, finalists: [...row.finalists] }));
 };
 
 /** What I had seen and hidden when the round opened; what I do during it moves nothing on my wall. */

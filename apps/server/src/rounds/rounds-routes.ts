@@ -10,15 +10,8 @@ import { answerRound } from './answer-round.ts';
 import { changeCard } from './change-card.ts';
 import { endRound } from './close-round.ts';
 import { openRound } from './open-round.ts';
-import {
-  answerSchema,
-  cardChangeSchema,
-  roundDraftSchema,
-  roundParams,
-  roundSchema,
-  roundSummarySchema,
-  standingSchema,
-} from './round-schemas.ts';
+import { answerSchema, cardChangeSchema, roundDraftSchema } from './draft-schemas.ts';
+import { roundParams, roundSchema, roundSummarySchema, standingSchema } from './round-schemas.ts';
 import { roundOf } from './round-view.ts';
 import { roundsOf } from './rounds-list.ts';
 import { standingOf } from './standing.ts';

@@ -6,12 +6,11 @@ import { round, roundShot } from '../database/round-tables.ts';
 import { lockBoard, publishEvent } from '../events/publish-event.ts';
 import type { Member } from '../people/membership.ts';
 import type { Services } from '../services.ts';
+import type { RoundDraft } from './draft-schemas.ts';
 import { beginRound } from './open-round.ts';
 import { deadlineNotAhead, methodNotKnown } from './round-errors.ts';
 import { nameVoters, requireAble } from './round-people.ts';
-import { isPast } from './reveal-shot.ts';
 import { readRound } from './round-row.ts';
-import type { RoundDraft } from './round-schemas.ts';
 
 /**
  * Puts a round to the people it names. A live one waits for their answers; one until a deadline
@@ -24,37 +23,47 @@ export const startRound = async (
   { boardId, userId }: Member,
   draft: RoundDraft,
 ): Promise<string> => {
-  if (!methodOf(draft.method)) throw methodNotKnown(draft.method);
   const known = await startedBefore(database.db, boardId, draft.clientKey);
   if (known !== undefined) return known;
+  await database.db.transaction((tx) => requireStartable(tx, boardId, draft, clock()));
   if (draft.pace === 'deadline') await rooms.keepVersion(boardId);
   return database.db.transaction(async (tx) => {
     await lockBoard(tx, boardId);
     const meanwhile = await startedBefore(tx, boardId, draft.clientKey);
     if (meanwhile !== undefined) return meanwhile;
     const at = clock();
-    const deadline = draft.deadline === null ? null : new Date(draft.deadline);
-    const id = newId();
+    await requireStartable(tx, boardId, draft, at);
     const { clientKey, method, pace, restDecide, scope, reason, shots, voters } = draft;
-    const says = shots.map(({ finalSay }) => finalSay);
-    await requireAble(tx, boardId, voters, says);
+    const id = newId();
     await tx.insert(round).values({
-      ...{ id, boardId, clientKey, method, pace, deadline, restDecide, scope },
-      reason: reason || null,
-      startedBy: userId,
-      startedAt: at,
+      ...{ id, boardId, clientKey, method, pace, restDecide, scope },
+      ...{ deadline: deadlineOf(draft), reason: reason || null, startedBy: userId, startedAt: at },
     });
-    const row = await readRound(tx, boardId, id);
-    if (isPast(row, at)) throw deadlineNotAhead();
     await nameVoters(tx, id, voters, userId);
     await tx
       .insert(roundShot)
       .values(shots.map((shot, position) => ({ ...shot, roundId: id, position })));
-    if (pace === 'deadline') await beginRound(tx, row, at);
+    if (pace === 'deadline') await beginRound(tx, await readRound(tx, boardId, id), at);
     await publishEvent(tx, boardId, 'rounds', [id]);
     return id;
   });
 };
+
+const requireStartable = async (
+  tx: Transaction,
+  boardId: string,
+  draft: RoundDraft,
+  at: Date,
+): Promise<void> => {
+  if (!methodOf(draft.method)) throw methodNotKnown(draft.method);
+  const deadline = deadlineOf(draft);
+  if (deadline !== null && deadline <= at) throw deadlineNotAhead();
+  const finalSays = draft.shots.map(({ finalSay }) => finalSay);
+  await requireAble(tx, boardId, draft.voters, finalSays);
+};
+
+const deadlineOf = ({ deadline }: RoundDraft): Date | null =>
+  deadline === null ? null : new Date(deadline);
 
 const startedBefore = async (
   db: Database['db'] | Transaction,
