@@ -25,7 +25,7 @@ interface DeskState {
 }
 
 /** What of choosing together is in hand on this screen. Nothing of it is shared. */
-export interface ChooseDesk {
+interface ChooseDesk {
   state(): DeskState;
   subscribe(listener: () => void): () => void;
   set(part: Partial<DeskState>): void;

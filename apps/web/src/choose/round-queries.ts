@@ -21,7 +21,7 @@ import type { Round, RoundShot, RoundSummary, Standing } from './round-wire.ts';
 const NO_ROUNDS: readonly RoundSummary[] = [];
 const NO_STANDING: readonly Standing[] = [];
 
-export const roundsQuery = (boardId: string) =>
+const roundsQuery = (boardId: string) =>
   queryOptions({
     queryKey: boardKeys.rounds(boardId),
     queryFn: () => readRounds(boardId),
@@ -29,7 +29,7 @@ export const roundsQuery = (boardId: string) =>
     staleTime: Infinity,
   });
 
-export const roundQuery = (boardId: string, roundId: string) =>
+const roundQuery = (boardId: string, roundId: string) =>
   queryOptions({
     queryKey: boardKeys.round(boardId, roundId),
     queryFn: () => readRound(boardId, roundId),

@@ -15,7 +15,7 @@ export interface ScopeShot {
 }
 
 /** What a round can be about. */
-export interface Scope {
+interface Scope {
   readonly wish: ScopeWish;
   /** "Chorus 1", "All without a pick". */
   readonly name: string;

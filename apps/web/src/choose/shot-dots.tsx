@@ -24,7 +24,11 @@ export function ShotDots({
         const mark = markOfShot(shot, voter);
         const isAt = shot.shotId === at;
         return (
-          <li key={shot.shotId} aria-current={isAt ? 'step' : undefined}>
+          <li
+            key={shot.shotId}
+            ref={isAt ? scrollIntoSight : undefined}
+            aria-current={isAt ? 'step' : undefined}
+          >
             {onGo !== null && isOpen(shot) && !isAt ? (
               <button
                 type="button"
@@ -50,3 +54,7 @@ export function ShotDots({
     </ol>
   );
 }
+
+/** Of many shots not all fit: the one in hand always does. */
+const scrollIntoSight = (element: HTMLElement | null) =>
+  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

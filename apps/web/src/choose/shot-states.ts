@@ -2,7 +2,7 @@ import type { Round, RoundShot, RoundVoter } from './round-wire.ts';
 import { isOpen, voterOf } from './stage-of.ts';
 
 /** How a shot of a round stands for the person who looks: drawn by shape and colour, said in words. */
-export type ShotMark = 'mine' | 'ready' | 'press' | 'picked' | 'none' | 'parked' | 'out';
+type ShotMark = 'mine' | 'ready' | 'press' | 'picked' | 'none' | 'parked' | 'out';
 
 export function markOfShot(shot: RoundShot, me: RoundVoter | undefined): ShotMark {
   const { state, ready } = shot;
