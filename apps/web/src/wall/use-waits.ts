@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** Milliseconds for which the song is held back at most: one that does not play must not stop the others. */
-const AT_MOST = 600;
+const AT_MOST = 400;
 
 /** Whether the first loop waits until all takes are there, so that they begin together with the song. */
 export function useWaits(areThere: boolean): boolean {

@@ -71,6 +71,8 @@ export function driveLoopVideo({
   const onTime = () => painted(video.currentTime);
   if (byFrames) next();
   else video.addEventListener('timeupdate', onTime);
+  // Its first picture is there; while it stands, no frame is told of.
+  video.addEventListener('loadeddata', onTime);
   video.addEventListener('error', fail);
   video.muted = true;
   const begin = sourceOf(0);
@@ -108,6 +110,7 @@ export function driveLoopVideo({
       closed = true;
       if (byFrames) video.cancelVideoFrameCallback(asked);
       video.removeEventListener('timeupdate', onTime);
+      video.removeEventListener('loadeddata', onTime);
       video.removeEventListener('error', fail);
       // Without this the browser keeps decoder and buffers until it collects the element.
       video.pause();

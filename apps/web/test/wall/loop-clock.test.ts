@@ -11,7 +11,11 @@ const STRETCH: Stretch = { from: 4 * RATE, to: 6 * RATE, rate: RATE, start: 96, 
 
 /** A player, a screen and a clock that move when they are told. */
 function setUp(stretch: Stretch | null = STRETCH) {
-  const world = { sample: 0, ms: 0, state: NO_SONG as PlayerState };
+  const world: { sample: number; ms: number; state: PlayerState } = {
+    sample: 0,
+    ms: 0,
+    state: NO_SONG,
+  };
   let due: (() => void) | undefined;
   const clock = openLoopClock(
     { state: () => world.state, sample: () => world.sample },
