@@ -48,14 +48,16 @@ export interface Person extends Browser {
 /** Opens an app for one test file; `env` are settings, as `readConfig` takes them. */
 export const openTestApp = async (
   env: Readonly<Record<string, string>> = {},
-  replaced: Partial<Pick<Services, 'blobs' | 'database' | 'media'>> = {},
+  replaced: Partial<Pick<Services, 'blobs' | 'clock' | 'database' | 'log' | 'media'>> = {},
+  /** How often the rooms look after themselves, where a test must not be in luck about it. */
+  sweepMs?: number,
 ): Promise<TestApp> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'tb-app-'));
   const config = readConfig({ TAKEBOARD_DATA: dataDir, TAKEBOARD_LOG_LEVEL: 'silent', ...env });
-  const log = createLog(config.logLevel);
+  const log = replaced.log ?? createLog(config.logLevel);
   const database = replaced.database ?? (await freshDatabase());
   let passed = 0;
-  const clock = (): Date => new Date(Date.now() + passed);
+  const clock = replaced.clock ?? ((): Date => new Date(Date.now() + passed));
   const secret = await sessionSecretOf(database, config);
   const services: Services = {
     config,
@@ -64,7 +66,7 @@ export const openTestApp = async (
     clock,
     media: replaced.media ?? { missing: 'This test needs no ffmpeg.' },
     sessions: openSessions({ database, config, log, secret }),
-    rooms: openRooms({ database, log, clock }),
+    rooms: openRooms({ database, log, clock, ...(sweepMs !== undefined && { sweepMs }) }),
     blobs: replaced.blobs ?? (await openLocalBlobStore(join(dataDir, 'blobs'))),
     uploads: openUploads(config, () => services),
     mediaLinks: openMediaLinks(secret),

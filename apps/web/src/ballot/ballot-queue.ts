@@ -17,7 +17,7 @@ export interface StoredBallot extends Ballot {
 }
 
 /** What the queue needs of the world around it. */
-export interface BallotPorts {
+interface BallotPorts {
   /** Resolves with the ballot as it is then; rejects with an `ApiFailure`. */
   send(place: BallotPlace, call: BallotCall): Promise<StoredBallot>;
   /** What the server has, null when it has nothing in this place. */

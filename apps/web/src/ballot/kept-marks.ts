@@ -7,7 +7,7 @@ import type { Unsent } from './unsent.ts';
 type KeptLine = readonly [BallotPlace, Unsent];
 
 /** Where one page keeps what it has not sent; other pages of the same person have their own place. */
-export interface KeptMarks {
+interface KeptMarks {
   keep(unsent: readonly KeptLine[]): void;
   /** Takes over what pages that are gone have left behind, oldest first. */
   inherit(): Promise<readonly KeptLine[]>;
