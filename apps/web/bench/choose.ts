@@ -309,8 +309,11 @@ function ballotIn(entries: readonly DecisionEntry[], shotId: string, userId: str
 }
 
 function isSame(a: Ballot['marks'] | undefined, b: Ballot['marks'] | undefined): boolean {
-  const said = (marks: Ballot['marks'] = {}) => JSON.stringify(Object.entries(marks).toSorted());
-  return said(a) === said(b);
+  const said = (marks: Ballot['marks'] = {}) =>
+    Object.entries(marks)
+      .map(([takeId, { mark: kind }]) => `${takeId} ${kind}`)
+      .toSorted((one, other) => one.localeCompare(other));
+  return said(a).join() === said(b).join();
 }
 
 async function read<Answer>({ context }: Someone, path: string): Promise<Answer> {

@@ -1,6 +1,6 @@
 /** A finger that goes sideways over a picture: for the next take, or the one before. */
 export interface Swipe {
-  down(at: Touch): void;
+  down(at: Touch, around: Around): void;
   /** How far the picture follows the finger, in pixels; 0 until it is clear that it goes sideways. */
   move(at: Touch): number;
   /** Which way it is let go: 1 for the next, -1 for the one before, 0 to stay. */
@@ -9,6 +9,14 @@ export interface Swipe {
   cancel(): void;
   /** Whether the finger goes sideways: whatever else it might have meant, it does not mean it. */
   isOn(): boolean;
+}
+
+/** What lies around the finger when it comes down. */
+export interface Around {
+  /** Of the picture, in pixels. */
+  readonly width: number;
+  /** Whether there is a take that way. */
+  may(way: -1 | 1): boolean;
 }
 
 /** Pixels of the screen; milliseconds. */
@@ -27,17 +35,16 @@ const FAST = 0.45;
 /** How much of a way that leads nowhere is followed. */
 const RESISTS = 0.25;
 
-/** `may` tells whether there is a take that way. */
-export function newSwipe(width: () => number, may: (way: -1 | 1) => boolean): Swipe {
-  let begun: Touch | null = null;
+export function newSwipe(): Swipe {
+  let begun: (Touch & { readonly around: Around }) | null = null;
   let sideways = false;
   const end = () => {
     begun = null;
     sideways = false;
   };
   return {
-    down(at) {
-      begun = at;
+    down(at, around) {
+      begun = { ...at, around };
       sideways = false;
     },
     move(at) {
@@ -45,7 +52,7 @@ export function newSwipe(width: () => number, may: (way: -1 | 1) => boolean): Sw
       const [dx, dy] = [at.x - begun.x, at.y - begun.y];
       if (!sideways && Math.abs(dx) > MEANT && Math.abs(dx) > Math.abs(dy)) sideways = true;
       if (!sideways) return 0;
-      return may(dx < 0 ? 1 : -1) ? dx : dx * RESISTS;
+      return begun.around.may(dx < 0 ? 1 : -1) ? dx : dx * RESISTS;
     },
     up(at) {
       const from = begun;
@@ -55,7 +62,8 @@ export function newSwipe(width: () => number, may: (way: -1 | 1) => boolean): Sw
       const dx = at.x - from.x;
       const way = dx < 0 ? 1 : -1;
       const isFast = Math.abs(dx) / Math.max(1, at.at - from.at) > FAST;
-      return (Math.abs(dx) > width() * FAR || isFast) && may(way) ? way : 0;
+      const { width, may } = from.around;
+      return (Math.abs(dx) > width * FAR || isFast) && may(way) ? way : 0;
     },
     cancel: end,
     isOn: () => sideways,

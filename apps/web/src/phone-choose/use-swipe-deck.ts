@@ -28,13 +28,7 @@ export function useSwipeDeck({
   const store = auditionOf(useSession());
   const ref = useRef<HTMLDivElement>(null);
   const hold = useHoldPicture(takeId);
-  const mayNow = useRef(may);
-  const [swipe] = useState(() =>
-    newSwipe(
-      () => ref.current?.clientWidth ?? 1,
-      (way) => mayNow.current(way),
-    ),
-  );
+  const [swipe] = useState(newSwipe);
   const place = (pixels: number, glides: boolean) => {
     ref.current?.style.setProperty('--drag', `${Math.round(pixels)}px`);
     ref.current?.style.setProperty('--glide', glides && !calm ? `${GLIDES}ms` : '0ms');
@@ -51,8 +45,7 @@ export function useSwipeDeck({
     onPointerDown(event: PointerEvent<HTMLElement>) {
       const isButton = (event.target as Element).closest('button') !== null;
       if (!event.isPrimary || event.button !== 0 || isButton) return;
-      mayNow.current = may;
-      swipe.down(touchOf(event));
+      swipe.down(touchOf(event), { width: event.currentTarget.clientWidth, may });
       hold.onPointerDown(event);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
