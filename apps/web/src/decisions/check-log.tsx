@@ -7,6 +7,7 @@ import { copyText } from '../shell/copy-text.ts';
 import { tell } from '../shell/toast.ts';
 import { useVerify } from './decision-queries.ts';
 import { sayWhole } from './say-whole.ts';
+import check from './check-log.module.css';
 import classes from './decisions.module.css';
 
 /** Has the log checked from its first entry, and says what came of it. */
@@ -14,8 +15,8 @@ export function CheckLog({ nameOf }: { nameOf: (shotId: string) => string | unde
   const verify = useVerify();
   const verdict = verify.data;
   return (
-    <section className={classes.check} aria-label="Is the log whole?">
-      <div className={classes.checkHead}>
+    <section className={check.check} aria-label="Is the log whole?">
+      <div className={check.checkHead}>
         <p className={classes.quiet}>
           Each entry is sealed with the one before. Checking finds what was changed, put in or taken
           out afterwards.
@@ -54,14 +55,14 @@ function Verdict({
         : 'This browser does not let the page copy. Hold the pointer over the seal to read it.',
     );
   return (
-    <div className={classes.verdict} data-bad={!whole || undefined}>
+    <div className={check.verdict} data-bad={!whole || undefined}>
       <Icon size={18} aria-hidden="true" />
       <div>
         {said.map((line) => (
           <p key={line}>{line}</p>
         ))}
         {whole && entries > 0 && (
-          <p className={classes.seal}>
+          <p className={check.seal}>
             <span className="tb-mono" title={head}>
               Seal {head.slice(0, 16)}
             </span>

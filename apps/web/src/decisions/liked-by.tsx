@@ -23,7 +23,7 @@ export function LikedBy({ takeId, members }: { takeId: string; members: readonly
                   style={{ '--tb-who': faceOf(userId, name, members).color } as CSSProperties}
                 >
                   <MarkSign mark={mark} />
-                  <span className="tb-hidden">{mark === 'love' ? 'loved by' : 'liked by'}</span>
+                  <span className="tb-hidden">{mark === 'love' ? 'loved by ' : 'liked by '}</span>
                   <span>{name}</span>
                 </span>
               </Fragment>

@@ -8,6 +8,7 @@ import { Reopen } from './reopen.tsx';
 import { Still } from './still.tsx';
 import { usePicksSince } from './use-picks-since.ts';
 import classes from './decisions.module.css';
+import floating from './picks-since.module.css';
 
 /** What the others picked while one was away, each to be looked at or opened again. */
 export function PicksSince({ info }: { info: BoardInfo }) {
@@ -16,7 +17,7 @@ export function PicksSince({ info }: { info: BoardInfo }) {
   // Whoever is choosing is not told what else was chosen.
   if (picks.length === 0 || view === 'choose') return null;
   return (
-    <section className={classes.since} aria-label="Picks since you left" data-testid="picks-since">
+    <section className={floating.since} aria-label="Picks since you left" data-testid="picks-since">
       <header>
         <h2 role="status">
           {picks.length === 1 ? '1 pick' : `${picks.length} picks`} since you left
@@ -46,7 +47,7 @@ function Picked({ pick, info }: { pick: Decision; info: BoardInfo }) {
     <li>
       <button
         type="button"
-        className={classes.sinceShot}
+        className={floating.sinceShot}
         disabled={!isThere}
         onClick={() => session.setLookingAt(pick.shotId)}
       >

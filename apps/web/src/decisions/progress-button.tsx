@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { usePickCount } from '../shot/use-shot-facts.ts';
 import { useTakes } from '../takes/take-queries.ts';
 import { ProgressSummary } from './progress-summary.tsx';
-import classes from './decisions.module.css';
+import classes from './progress.module.css';
 
 /** How many shots have their pick, once there is anything to pick from; a press tells what is left where. */
 export function ProgressButton() {

@@ -6,7 +6,7 @@ import { useShortTakes } from '../takes/short-takes.ts';
 import { usePicks, useTakes } from '../takes/take-queries.ts';
 import { PROGRESS_LINES, progressOf } from './progress.ts';
 import type { Progress, ProgressShot } from './progress.ts';
-import classes from './decisions.module.css';
+import classes from './progress.module.css';
 
 /** How far each part of the song has come: what is picked, and what is left for which reason. */
 export function ProgressSummary({ onShot }: { onShot: () => void }) {

@@ -9,6 +9,7 @@ import { MarkOf } from './said-mark.tsx';
 import { sayPeople } from './say-decision.ts';
 import { Still } from './still.tsx';
 import classes from './decisions.module.css';
+import wall from './takes-in-entry.module.css';
 
 /** So many takes are shown at first: the marked ones stand before the others. */
 const FIRST = 12;
@@ -32,11 +33,11 @@ export function TakesInEntry({
       <h4 className="tb-label">
         On the wall <span className={classes.count}>{takes.length}</span>
       </h4>
-      <ul className={classes.wall}>
+      <ul className={wall.wall}>
         {drawn.map(({ takeId, name, marks }) => (
           <li key={takeId} data-pick={takeId === pick || undefined}>
             <Still take={byId.get(takeId)} />
-            <span className={`${classes.takeName} tb-line`} title={name}>
+            <span className={`${wall.takeName} tb-line`} title={name}>
               {takeId === pick && <CircleCheck size={13} aria-label="The pick:" />}
               {name}
             </span>
@@ -56,7 +57,7 @@ export function TakesInEntry({
         </Button>
       )}
       {round.hidden.length > 0 && (
-        <ul className={classes.hidden} aria-label="Not shown">
+        <ul className={wall.hidden} aria-label="Not shown">
           {round.hidden.map(({ takeId, name, by }) => (
             <li key={takeId}>
               <span className="tb-line" title={name}>
