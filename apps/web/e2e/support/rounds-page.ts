@@ -27,7 +27,7 @@ export async function showChoose(page: Page): Promise<void> {
 const start = (page: Page): Locator => page.getByRole('form', { name: 'Choose together' });
 
 /** A shot as it is offered for a round. */
-export interface OfferedShot {
+interface OfferedShot {
   /** Its number and title. */
   readonly name: string;
   readonly takes: number;

@@ -74,7 +74,7 @@ export async function openRound(boardId: string, draft: RoundDraft): Promise<Rou
 export const readRound = (one: Someone, boardId: string, roundId: string): Promise<Round> =>
   ask<Round>(one, 'get', `/api/boards/${boardId}/rounds/${roundId}`);
 
-export const answerCard = (
+const answerCard = (
   one: Someone,
   boardId: string,
   { id, card }: Pick<Round, 'id' | 'card'>,
