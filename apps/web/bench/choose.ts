@@ -106,7 +106,10 @@ async function run(board: RealSizeBoard): Promise<void> {
       duels.count += 1;
       await settle(pair, shot, boardId, round.id);
     }
-    await Promise.all(pair.map((one) => goOn(one, shot)));
+    // It goes on by itself, as long as nobody wants to talk: that costs its moment, and no key.
+    for (const { page } of pair) {
+      await reveal(page).waitFor({ state: 'detached', timeout: PATIENCE });
+    }
   }
   for (const { page } of pair) await wholeCut(page).waitFor({ timeout: PATIENCE });
   const took = (performance.now() - begun) / 1000;
@@ -189,15 +192,6 @@ async function settle(
   for (const { page } of pair) await reveal(page).waitFor({ timeout: PATIENCE });
 }
 
-/** Goes on from the reveal; a key that came before the page listened is pressed, and counted, again. */
-async function goOn(one: Voter, shot: RoundShot): Promise<void> {
-  const shown = reveal(one.page);
-  for (let tries = 0; tries < 5 && (tries === 0 || (await shown.count()) > 0); tries += 1) {
-    await press(one, shot, 'Enter');
-    await shown.waitFor({ state: 'detached', timeout: 3_000 }).catch(() => undefined);
-  }
-}
-
 async function press(one: Voter, shot: RoundShot, key: string): Promise<void> {
   count(one, shot, 1);
   await one.page.keyboard.press(key);
@@ -232,8 +226,6 @@ async function voter(board: RealSizeBoard, { name, cookies }: SignedIn): Promise
   });
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: board.url })));
   await context.addInitScript(() => {
-    // Each goes on by a key, which is counted.
-    localStorage.setItem('takeboard:reveal-waits', 'yes');
     const at = { enter: 0, outcome: 0 };
     Object.assign(window, { at });
     const now = () => performance.timeOrigin + performance.now();
