@@ -276,7 +276,8 @@ export function BoardScreen({ info }: { info: BoardInfo }) {
           )}
         </>
       )}
-      <UploadsLayer tray={!atWall} />
+      {/* While one chooses, nothing lies over what is pressed. */}
+      <UploadsLayer tray={view !== 'choose'} />
       <SongLayer />
       {!inPool && <OpenedTake info={info} phone={phone} />}
       <AuditionLayer />
