@@ -7,7 +7,7 @@ import type { RoundShotRow } from './round-row.ts';
 export const FINAL_RUN = 3;
 
 /** What may be shown of a shot's duels. */
-export interface OpenPresses {
+interface OpenPresses {
   readonly presses: readonly {
     readonly run: number;
     readonly timesParked: number;

@@ -30,7 +30,7 @@ export const roundNotOpen = (): ApiError =>
     'This round has not begun. It begins when everybody who decides has joined or skipped.',
   );
 
-export const notAVoter = (message: string): ApiError => new ApiError(403, 'not_a_voter', message);
+const notAVoter = (message: string): ApiError => new ApiError(403, 'not_a_voter', message);
 
 export const notJoined = (): ApiError =>
   notAVoter('You have not joined this round, so you have no ballot in it. Join it, then choose.');

@@ -7,7 +7,7 @@ import { cannotTakePart } from './round-errors.ts';
 import { canAdvise, canDecide } from './round-voters.ts';
 
 /** Somebody the card names. */
-export interface NamedVoter {
+interface NamedVoter {
   readonly userId: string;
   readonly part: VoterPart;
 }

@@ -3,7 +3,7 @@ import { roundShot } from '../database/round-tables.ts';
 import type { RoundShotRow } from './round-row.ts';
 
 /** A shot parked once comes back at the end; parked twice it stays parked. */
-export const MOST_PARKINGS = 2;
+const MOST_PARKINGS = 2;
 
 /** Whether a shot waits for people now. */
 export const waits = ({ state }: Pick<RoundShotRow, 'state'>): boolean =>

@@ -4,7 +4,7 @@ import type { Transaction } from '../database/open-database.ts';
 import { take } from '../database/schema.ts';
 
 /** What became of takes that were on a wall. */
-export interface WallNow {
+interface WallNow {
   /** Those that can still be chosen, in the order they were given. */
   readonly takes: readonly string[];
   readonly leftOut: readonly { readonly take: string; readonly why: WhyLeftOut }[];
