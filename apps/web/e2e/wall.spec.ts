@@ -14,7 +14,7 @@ import type { Round, RoundShot } from '../src/choose/round-wire.ts';
 // One board for all, which takes half a minute to make. Each test has a round over shots of its own.
 test.describe.configure({ mode: 'serial' });
 
-const SIZE = ['--takes', '58', '--shots', '7', '--unsorted', '1', '--spoilt', '1', '--picks', '1'];
+const SIZE = ['--takes', '26', '--shots', '4', '--unsorted', '1', '--spoilt', '1', '--picks', '1'];
 
 let board: RealSizeBoard;
 /** In the order of the film; the last hangs nowhere on the song. */
@@ -25,6 +25,19 @@ test.beforeAll(async ({ server, browser }) => {
   board = await makeFilmBoard(server.url, newContext, {
     size: [...SIZE, '--seconds', '1.2', '--width', '320'],
   });
+  // More than a page of takes under the first shot, three under the one that hangs nowhere.
+  const context = await newContext();
+  await context.addCookies(board.dana.cookies.map((cookie) => ({ ...cookie, url: board.url })));
+  const dana = { name: board.dana.name, context, page: await context.newPage() };
+  shots = await shotsOf(dana, board.url, board.boardId);
+  const last = shots.at(-1)?.shotId;
+  const takes = (await takesOf(dana, board.boardId)).filter(({ state }) => state === 'ready');
+  const moved = takes.filter(({ shotId }) => shotId === last).slice(3);
+  const filed = await context.request.post(`/api/boards/${board.boardId}/takes/file`, {
+    data: { takeIds: moved.map(({ id }) => id), shotId: shots[0]?.shotId ?? null },
+  });
+  expect(filed.ok(), await filed.text()).toBe(true);
+  await context.close();
 });
 
 type Somebody = (name: string, options?: BrowserContextOptions) => Promise<Someone>;
@@ -56,7 +69,6 @@ async function begin(
 ): Promise<Begun> {
   const dana = await signIn(somebody, board.dana, options);
   const milo = await signIn(somebody, board.milo);
-  shots ??= await shotsOf(dana, board.url, board.boardId);
   const round = await openRound(board.boardId, {
     shots: numbers.flatMap((number) => shots[number - 1] ?? []),
     deciders: [dana, milo],
@@ -80,7 +92,6 @@ async function end({ dana, round }: Begun): Promise<void> {
 /** A number of a shot with so many takes. */
 async function shotWith(somebody: Somebody, fits: (takes: number) => boolean): Promise<number> {
   const dana = await signIn(somebody, board.dana);
-  shots ??= await shotsOf(dana, board.url, board.boardId);
   const takes = await takesOf(dana, board.boardId);
   const at = shots.findIndex(({ shotId }, index) => {
     const ready = takes.filter((take) => take.shotId === shotId && take.state === 'ready');
@@ -298,7 +309,6 @@ test('takes that went elsewhere or do not play say so, and a shot without a plac
   somebody,
 }) => {
   const dana = await signIn(somebody, board.dana);
-  shots ??= await shotsOf(dana, board.url, board.boardId);
   const takes = await takesOf(dana, board.boardId);
   // What comes through here last hangs nowhere on the song.
   const lastShot = shots.at(-1)?.shotId ?? '';
