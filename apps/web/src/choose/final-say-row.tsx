@@ -2,8 +2,8 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { DOMAIN_WORDS } from '../shot/domain-words.ts';
 import { giveFinalSay, sayFinalSays } from './rules.ts';
-import { Row } from './rules-rows.tsx';
-import type { RulesFacts } from './rules-rows.tsx';
+import { Row } from './rules-row.tsx';
+import type { RulesFacts } from './rules-row.tsx';
 import { sayShots } from './scopes.ts';
 import classes from './rules-card.module.css';
 

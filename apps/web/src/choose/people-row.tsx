@@ -5,8 +5,8 @@ import { Avatar } from '../people/avatar.tsx';
 import { roleName } from '../people/role-words.ts';
 import { partsOf } from './rules.ts';
 import type { Part, Rules } from './rules.ts';
-import { Row } from './rules-rows.tsx';
-import type { RulesFacts } from './rules-rows.tsx';
+import { Row } from './rules-row.tsx';
+import type { RulesFacts } from './rules-row.tsx';
 import classes from './rules-card.module.css';
 
 const PART_WORDS: Readonly<Record<Part, string>> = { decides: 'decides', advises: 'advises' };

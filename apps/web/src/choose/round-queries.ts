@@ -106,14 +106,14 @@ export const useAnswerRound = (roundId: string) =>
   );
 
 export const useOpenRound = (roundId: string) =>
-  useRoundChange((boardId, _: void) => postOpen(boardId, roundId));
+  useRoundChange<void>((boardId) => postOpen(boardId, roundId));
 
 /** The same for a round that was just made. */
 export const useOpenRoundById = () =>
   useRoundChange((boardId, roundId: string) => postOpen(boardId, roundId));
 
 export const useCloseRound = (roundId: string) =>
-  useRoundChange((boardId, _: void) => postClose(boardId, roundId));
+  useRoundChange<void>((boardId) => postClose(boardId, roundId));
 
 /** A press in a duel: a take, `yours` or `park`. */
 export const usePress = (roundId: string, shot: RoundShot) =>

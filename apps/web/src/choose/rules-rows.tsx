@@ -1,31 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import { METHODS, methodOf } from '@takeboard/voting';
-import { useId } from 'react';
-import type { ReactNode } from 'react';
-import type { Member } from '../api/wire.ts';
 import { FinalSayRow } from './final-say-row.tsx';
 import { TIE_RULE, markInWords } from './method-words.ts';
 import { PeopleRow } from './people-row.tsx';
+import { Row } from './rules-row.tsx';
+import type { RulesFacts } from './rules-row.tsx';
 import { withVoters } from './rules.ts';
-import type { Rules } from './rules.ts';
-import type { ScopeShot } from './scopes.ts';
 import { WhenRow } from './when-row.tsx';
 import classes from './rules-card.module.css';
-
-/** A shot as the rules speak of it. */
-export type ShotOfRules = Pick<ScopeShot, 'id' | 'name' | 'domain'>;
-
-/** What the rows of a rules card know. */
-export interface RulesFacts {
-  readonly rules: Rules;
-  readonly shots: readonly ShotOfRules[];
-  readonly members: readonly Member[];
-  readonly nameOf: (userId: string) => string;
-  /** The server's clock, milliseconds. */
-  readonly now: number;
-  /** Null for whoever may only read them. */
-  readonly onChange: ((rules: Rules) => void) | null;
-}
 
 /**
  * The rules of a round: marks, how ties end, who decides, who has the final say, when. Written from
@@ -94,30 +76,5 @@ export function RulesRows({
       <FinalSayRow {...facts} />
       <WhenRow {...facts} proposed={proposed} />
     </div>
-  );
-}
-
-/** One rule: what it is about, and what it says. */
-export function Row({
-  label,
-  also,
-  children,
-}: {
-  label: string;
-  /** What stands under the label. */
-  also?: ReactNode;
-  children: ReactNode;
-}) {
-  const id = useId();
-  return (
-    <section className={classes.row} aria-labelledby={id}>
-      <div className={classes.label}>
-        <h3 id={id} className="tb-label">
-          {label}
-        </h3>
-        {also}
-      </div>
-      <div className={classes.says}>{children}</div>
-    </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
 import { fromLocalField, sayUntil, toLocalField, usualDeadline } from './deadline-words.ts';
-import { Row } from './rules-rows.tsx';
-import type { RulesFacts } from './rules-rows.tsx';
+import { Row } from './rules-row.tsx';
+import type { RulesFacts } from './rules-row.tsx';
 import classes from './rules-card.module.css';
 
 /** Live, or until an instant, and what then is with those who have not chosen. */
