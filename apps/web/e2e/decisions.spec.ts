@@ -6,7 +6,7 @@ import { dialog, expectSaved, slot } from './support/board-page.ts';
 import { makeFilmBoard } from './support/film-board.ts';
 import { countOf, filter, showTakes, tiles } from './support/pool-page.ts';
 import type { RealSizeBoard } from './support/real-size-board.ts';
-import { openRound, sayReady } from './support/rounds.ts';
+import { openRound, sayReady, userIdOf } from './support/rounds.ts';
 import { shotsOf } from './support/shots.ts';
 import { takesOf } from './support/takes.ts';
 import { expect, test } from './support/test.ts';
@@ -226,6 +226,10 @@ test('who comes back is told of the others’ picks, and can open one again', as
   await come(milo);
   await expect(milo.page.getByTestId('pick-count')).toBeVisible();
   await expect(since(milo.page)).toBeHidden();
+  const kept = `takeboard:seen-picks:${await userIdOf(milo)}:${board.boardId}`;
+  await expect
+    .poll(() => milo.page.evaluate((key) => localStorage.getItem(key), kept))
+    .not.toBeNull();
   await milo.page.goto('about:blank');
   await pick(dana, numbers.first, take?.id ?? '');
   await pick(dana, numbers.second, other?.id ?? '');

@@ -19,9 +19,9 @@ export function PicksSince({ info }: { info: BoardInfo }) {
   return (
     <section className={floating.since} aria-label="Picks since you left" data-testid="picks-since">
       <header>
-        <h2 role="status">
-          {picks.length === 1 ? '1 pick' : `${picks.length} picks`} since you left
-        </h2>
+        <div role="status">
+          <h2>{picks.length === 1 ? '1 pick' : `${picks.length} picks`} since you left</h2>
+        </div>
         <CloseButton aria-label="I have seen them" onClick={dismiss} />
       </header>
       <ul>
