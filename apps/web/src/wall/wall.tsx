@@ -159,54 +159,56 @@ function WallOfShot({ round, shot }: { round: Round; shot: RoundShot }) {
             reduced,
           })}
         </p>
-        <div ref={room} className={classes.room}>
-          {takes.length === 0 ? (
-            <NoTakes round={round} shot={shot} label={label} nameOf={nameOf} />
-          ) : (
-            <div
-              ref={grid}
-              role="grid"
-              aria-label={`Takes of shot ${label}`}
-              aria-multiselectable="true"
-              className={classes.grid}
-              inert={mine.ready}
-              style={{
-                gridTemplateColumns: `repeat(${layout.columns}, ${layout.tileWidth}px)`,
-                gap: WALL_GAP,
-              }}
-            >
-              {Array.from({ length: layout.rows }, (_, row) => (
-                <div key={row} role="row" className={classes.row}>
-                  {here
-                    .slice(row * layout.columns, (row + 1) * layout.columns)
-                    .map((takeId, column) => {
-                      const onPage = row * layout.columns + column;
-                      const at = wall.page * PAGE + onPage;
-                      return (
-                        <WallTile
-                          key={takeId}
-                          takeId={takeId}
-                          take={byId.get(takeId)}
-                          place={at + 1}
-                          of={takes.length}
-                          keyLabel={labels[onPage] ?? ''}
-                          mark={mine.ballot.marks[takeId]}
-                          color={color}
-                          refused={refusedOf(takeId)}
-                          loop={loop}
-                          aspect={aspect}
-                          plays={!reduced && !mine.ready && !auditioned}
-                          focusable={at === wall.at}
-                          onMark={wall.toggle}
-                          onStand={onStand}
-                          onPainted={onPainted}
-                        />
-                      );
-                    })}
-                </div>
-              ))}
-            </div>
-          )}
+        <div className={classes.room}>
+          <div ref={room} className={classes.fits}>
+            {takes.length === 0 ? (
+              <NoTakes round={round} shot={shot} label={label} nameOf={nameOf} />
+            ) : (
+              <div
+                ref={grid}
+                role="grid"
+                aria-label={`Takes of shot ${label}`}
+                aria-multiselectable="true"
+                className={classes.grid}
+                inert={mine.ready}
+                style={{
+                  gridTemplateColumns: `repeat(${layout.columns}, ${layout.tileWidth}px)`,
+                  gap: WALL_GAP,
+                }}
+              >
+                {Array.from({ length: layout.rows }, (_, row) => (
+                  <div key={row} role="row" className={classes.row}>
+                    {here
+                      .slice(row * layout.columns, (row + 1) * layout.columns)
+                      .map((takeId, column) => {
+                        const onPage = row * layout.columns + column;
+                        const at = wall.page * PAGE + onPage;
+                        return (
+                          <WallTile
+                            key={takeId}
+                            takeId={takeId}
+                            take={byId.get(takeId)}
+                            place={at + 1}
+                            of={takes.length}
+                            keyLabel={labels[onPage] ?? ''}
+                            mark={mine.ballot.marks[takeId]}
+                            color={color}
+                            refused={refusedOf(takeId)}
+                            loop={loop}
+                            aspect={aspect}
+                            plays={!reduced && !mine.ready && !auditioned}
+                            focusable={at === wall.at}
+                            onMark={wall.toggle}
+                            onStand={onStand}
+                            onPainted={onPainted}
+                          />
+                        );
+                      })}
+                  </div>
+                ))}
+              </div>
+            )}
+          </div>
         </div>
         {mine.ready && (
           <div className={classes.quiet} role="status">
