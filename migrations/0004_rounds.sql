@@ -55,6 +55,7 @@ CREATE TABLE "round_shot" (
 	"times_parked" integer DEFAULT 0 NOT NULL,
 	"reason" text,
 	"decision_id" text,
+	"voters" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	CONSTRAINT "round_shot_round_id_shot_id_pk" PRIMARY KEY("round_id","shot_id")
 );
 --> statement-breakpoint

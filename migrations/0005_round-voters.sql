@@ -1,1 +1,0 @@
-ALTER TABLE "round_shot" ADD COLUMN "voters" jsonb DEFAULT '[]'::jsonb NOT NULL;
