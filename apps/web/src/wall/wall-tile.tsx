@@ -127,9 +127,7 @@ export const WallTile = memo(function WallTile(props: Props) {
         {keyLabel}
       </kbd>
       {trouble !== null && (
-        <span className={classes.trouble} aria-hidden="true">
-          {trouble}
-        </span>
+        <span className={classes.trouble} data-says={trouble} aria-hidden="true" />
       )}
       {mark !== undefined && (
         <span
@@ -139,11 +137,7 @@ export const WallTile = memo(function WallTile(props: Props) {
           aria-hidden="true"
         />
       )}
-      {corner !== '' && (
-        <span className={classes.reason} aria-hidden="true">
-          {corner}
-        </span>
-      )}
+      {corner !== '' && <span className={classes.reason} data-says={corner} aria-hidden="true" />}
       {isThere && take.facts !== null && (
         <span
           className={classes.length}
