@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Round } from '../src/api/wire.ts';
+import type { Round } from '../src/choose/round-wire.ts';
 import { expectAccessible } from './support/axe.ts';
 import { makeFilmBoard } from './support/film-board.ts';
 import { duel, reveal, showChoose, wall, wholeCut } from './support/rounds-page.ts';

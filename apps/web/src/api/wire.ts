@@ -22,10 +22,3 @@ export type Mix = components['schemas']['Mix'];
 export type Proposal = NonNullable<components['schemas']['Proposal']>;
 /** A mix against an older one, and how far the server is with it. */
 export type Comparing = Mix['comparisons'][number];
-export type {
-  MyBallot,
-  Round,
-  RoundShot,
-  RoundShotReveal,
-  RoundSummary,
-} from '../choose/round-wire.ts';

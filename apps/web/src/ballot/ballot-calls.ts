@@ -1,5 +1,5 @@
 import { answerOf } from '../api/client.ts';
-import type { MyBallot } from '../api/wire.ts';
+import type { MyBallot } from '../choose/round-wire.ts';
 import type { BallotPlace } from './ballot-queue.ts';
 import type { BallotCall } from './unsent.ts';
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { boardKeys } from '../api/board-queries.ts';
-import type { MyBallot } from '../api/wire.ts';
+import type { MyBallot } from '../choose/round-wire.ts';
 import { fetchBallots } from './ballot-calls.ts';
 import type { BallotPlace, StoredBallot } from './ballot-queue.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '@takeboard/voting';
 import type { Ballot, Mark, TakeMark } from '@takeboard/voting';
 import { useMemo, useSyncExternalStore } from 'react';
-import type { MyBallot } from '../api/wire.ts';
+import type { MyBallot } from '../choose/round-wire.ts';
 import { useSession } from '../live/use-session.tsx';
 import type { BallotPlace, StoredBallot } from './ballot-queue.ts';
 import { ballotQueueOf } from './my-ballot-queue.ts';

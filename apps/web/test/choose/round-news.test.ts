@@ -37,11 +37,11 @@ describe('what is told of a round', () => {
     expect(news({}, { state: 'closed', current: null })).toEqual([
       'The round was ended. 3 shots stay without a pick.',
     ]);
-    const missed = { shots: [aShot('21', { state: 'missed' })], state: 'closed' } as const;
+    const missed = { shots: [aShot('21', { state: 'missed' })], state: 'closed' as const };
     expect(news({ shots: [aShot('21')] }, missed)).toEqual([
       'The time is over. 1 shot stayed undecided.',
     ]);
-    const decided = { shots: [aShot('21', { state: 'picked' })], state: 'closed' } as const;
+    const decided = { shots: [aShot('21', { state: 'picked' })], state: 'closed' as const };
     expect(news({ shots: [aShot('21')] }, decided)).toEqual([]);
     expect(news({ state: 'proposed' }, { state: 'closed' })).toContain(
       'The round was taken back before it began.',
