@@ -175,11 +175,11 @@ test('two who ask each other at the same moment see both cards, and one of them 
   await expect(rulesCard(dana.page)).toContainText('As Milo likes');
   await endRound(dana, mine.id);
   await joinRound(dana.page);
-  await milo.page
-    .getByRole('button', { name: 'Look at all rounds' })
-    .or(rulesCard(milo.page))
-    .first()
-    .waitFor();
+  await expect
+    .poll(async () =>
+      (await readRound(milo, board.boardId, his.id)).voters.map(({ answer }) => answer),
+    )
+    .toEqual(['joined', 'joined']);
   const begun = await milo.context.request.post(
     `/api/boards/${board.boardId}/rounds/${his.id}/open`,
   );
