@@ -95,7 +95,7 @@ test('from the question to the first wall: one asks, the other reads the rules a
   const names = shots.slice(0, 2).map(({ label }) => label);
   const asked = (await offeredShots(dana.page)).map(({ name }) => name);
   expect(asked).toEqual(expect.arrayContaining([...names]));
-  await startRound(dana.page, names, { notAsked: ['Noor Haddad'] });
+  await startRound(dana.page, names, { asked: [dana.name, milo.name] });
   await expect(rulesCard(dana.page)).toContainText('Waiting for Milo.');
 
   await expect(notice(milo.page)).toContainText('Dana asks you to choose together');

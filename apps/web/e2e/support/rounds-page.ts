@@ -56,11 +56,11 @@ export async function offeredShots(page: Page): Promise<readonly OfferedShot[]> 
   });
 }
 
-/** Asks the others to choose certain shots together, by number and title. */
+/** Asks people, or who is asked anyway, to choose certain shots together, by number and title. */
 export async function startRound(
   page: Page,
   shots: readonly string[],
-  { notAsked = [] }: { readonly notAsked?: readonly string[] } = {},
+  { asked }: { readonly asked?: readonly string[] } = {},
 ): Promise<void> {
   await start(page)
     .getByRole('radio', { name: /^Certain shots/u })
@@ -69,15 +69,21 @@ export async function startRound(
   for (const name of shots) {
     await list.getByText(name, { exact: true }).click();
   }
-  for (const name of notAsked) {
-    await start(page)
-      .getByRole('combobox', { name: `What ${name} does` })
-      .selectOption('not asked');
-  }
+  if (asked !== undefined) await askOnly(page, asked);
   await start(page)
     .getByRole('button', { name: /^(Ask|Begin)\b/u })
     .click();
   await expect(start(page)).toBeHidden();
+}
+
+async function askOnly(page: Page, asked: readonly string[]): Promise<void> {
+  const parts = start(page).getByRole('combobox', { name: /^What .+ does$/u });
+  const wanted = asked.map((name) => `What ${name} does`);
+  // By name: who is not asked any more may stand elsewhere in the list.
+  const labels = await parts.evaluateAll((all) => all.map((part) => part.ariaLabel ?? ''));
+  for (const label of labels.filter((each) => !wanted.includes(each))) {
+    await start(page).getByRole('combobox', { name: label, exact: true }).selectOption('not asked');
+  }
 }
 
 /** Agrees to the rules that somebody put to me. */
