@@ -29,7 +29,7 @@ describe('a new board', () => {
     expect(made).toMatchObject({
       title: 'The Hardest Part',
       role: 'director',
-      rights: ['see', 'appear', 'write', 'decide', 'download', 'govern'],
+      rights: ['see', 'appear', 'advise', 'write', 'decide', 'download', 'govern'],
       members: [{ userId: dana.id, role: 'director', color: '#f2a33c' }],
     });
     expect(await pictureOn(made.id)).toEqual({

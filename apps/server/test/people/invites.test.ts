@@ -53,7 +53,7 @@ describe('an invite', () => {
     expect(await bodyOf(redeem(milo, token))).toEqual({ boardId, role: 'artist' });
     expect(await bodyOf(milo.send('GET', `/api/boards/${boardId}`))).toMatchObject({
       role: 'artist',
-      rights: ['see', 'appear', 'write', 'decide', 'download'],
+      rights: ['see', 'appear', 'advise', 'write', 'decide', 'download'],
     });
   });
 

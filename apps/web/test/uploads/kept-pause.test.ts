@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { keepPause } from '../../src/uploads/kept-pause.ts';
-import { FakeWorld, settled, uploads } from './support/fake-world.ts';
+import { FakeWorld, uploads } from './support/fake-world.ts';
 
 const kept = new Map<string, string>();
 
@@ -17,7 +17,7 @@ test('who paused finds it paused after a reload, on that board alone', async () 
   const before = new FakeWorld();
   keepPause(before.queue, 'dana/board');
   before.queue.pause();
-  await settled();
+  await before.pass(1_000);
 
   const after = new FakeWorld();
   keepPause(after.queue, 'dana/board');
@@ -31,9 +31,9 @@ test('who went on finds it going on', async () => {
   keepPause(before.queue, 'dana/board');
   before.queue.pause();
   before.queue.add(uploads(1));
-  await settled();
+  await before.pass(1_000);
   before.queue.resume();
-  await settled();
+  await before.pass(1_000);
 
   const after = new FakeWorld();
   keepPause(after.queue, 'dana/board');
