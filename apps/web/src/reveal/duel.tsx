@@ -19,6 +19,7 @@ import { useReader } from './use-reader.ts';
 import { useStageFocus } from './use-stage-focus.ts';
 import { useStageKeys } from './use-stage-keys.ts';
 import classes from './duel.module.css';
+import ground from './stage.module.css';
 
 const KEYS = {
   group: 'Which of these',
@@ -83,7 +84,7 @@ function DuelStageView({ round, shot }: Props) {
   return (
     <section
       ref={stageRef}
-      className={classes.duel}
+      className={`${ground.stage} ${classes.duel}`}
       data-stage
       tabIndex={-1}
       aria-labelledby={title}
@@ -91,9 +92,9 @@ function DuelStageView({ round, shot }: Props) {
       data-count={list.length}
     >
       <Announce>{`${shot.label}. ${headline}. ${todo}`}</Announce>
-      <header className={classes.head}>
-        <p className={`${classes.label} tb-number`}>{shot.label}</p>
-        <h2 id={title} className={classes.headline}>
+      <header className={ground.head}>
+        <p className={`${ground.label} tb-number`}>{shot.label}</p>
+        <h2 id={title} className={ground.headline}>
           {headline}
         </h2>
         <p className={classes.todo}>{todo}</p>

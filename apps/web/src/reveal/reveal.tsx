@@ -26,6 +26,7 @@ import { useReader } from './use-reader.ts';
 import { useStageFocus } from './use-stage-focus.ts';
 import { useStageKeys } from './use-stage-keys.ts';
 import classes from './reveal.module.css';
+import ground from './stage.module.css';
 
 const KEYS = {
   group: 'What you chose',
@@ -86,7 +87,7 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
     return (
       <section
         ref={stage}
-        className={classes.stage}
+        className={ground.stage}
         data-stage
         tabIndex={-1}
         aria-label={shot.label}
@@ -114,7 +115,7 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
   return (
     <section
       ref={stage}
-      className={classes.stage}
+      className={ground.stage}
       data-stage
       data-hears={hears || undefined}
       data-outcome={outcome.kind}
@@ -122,7 +123,7 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
       aria-labelledby={title}
     >
       <Announce>{`Revealed: ${shot.label}. ${headline}. ${more} ${can}`}</Announce>
-      <header className={classes.head}>
+      <header className={ground.head}>
         {waiting > 1 && (
           <p className={classes.away}>
             {sayWaiting(waiting)}
@@ -140,8 +141,8 @@ function RevealStage({ round, shot, onDone, waiting = 1, onSkipAll }: Props) {
           </p>
         )}
         <MeetingMarks marks={onPick} />
-        <p className={`${classes.label} tb-number`}>{shot.label}</p>
-        <h2 id={title} className={classes.headline}>
+        <p className={`${ground.label} tb-number`}>{shot.label}</p>
+        <h2 id={title} className={ground.headline}>
           {headline}
         </h2>
         <p className={classes.more}>{more}</p>
