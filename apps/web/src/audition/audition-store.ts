@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { BoardSession } from '../live/board-session.ts';
+import { ofSession } from '../live/desk.ts';
 import { useSession } from '../live/use-session.tsx';
 
 /** A take that is being seen in the film. */
@@ -41,13 +41,7 @@ export interface AuditionStore {
   subscribe(listener: () => void): () => void;
 }
 
-const stores = new WeakMap<BoardSession, AuditionStore>();
-
-export function auditionOf(session: BoardSession): AuditionStore {
-  const known = stores.get(session) ?? newAuditionStore();
-  stores.set(session, known);
-  return known;
-}
+export const auditionOf = ofSession(newAuditionStore);
 
 export function useAudition<T>(select: (store: AuditionStore) => T): T {
   const store = auditionOf(useSession());

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import type { BoardSession } from '../live/board-session.ts';
-import { useSession } from '../live/use-session.tsx';
+import { ofSession, openDesk, useDesk } from '../live/desk.ts';
+import type { Desk } from '../live/desk.ts';
 
 /** What somebody wants to choose together. */
 export type ScopeWish =
@@ -25,10 +25,7 @@ interface DeskState {
 }
 
 /** What of choosing together is in hand on this screen. Nothing of it is shared. */
-interface ChooseDesk {
-  state(): DeskState;
-  subscribe(listener: () => void): () => void;
-  set(part: Partial<DeskState>): void;
+interface ChooseDesk extends Desk<DeskState> {
   /** Goes to the choose view to set up a round over these. */
   start(wish: ScopeWish): void;
   /** What a round that is over had to show was seen. */
@@ -51,55 +48,38 @@ export const endOf = ({ id, closedAt }: Ended): string => `${id} ${closedAt ?? '
 /** Instead of a round's id: all of them. */
 export const ALL_ROUNDS = 'none';
 
-const desks = new WeakMap<BoardSession, ChooseDesk>();
-
-export function chooseDeskOf(session: BoardSession): ChooseDesk {
-  let desk = desks.get(session);
-  if (desk === undefined) desks.set(session, (desk = openDesk(session)));
-  return desk;
-}
+export const chooseDeskOf = ofSession(openChooseDesk);
 
 /** A value of the desk; `select` must return the same thing until it changes. */
-export function useChooseDesk<T>(select: (state: DeskState) => T): T {
-  const desk = chooseDeskOf(useSession());
-  return useSyncExternalStore(desk.subscribe, () => select(desk.state()));
-}
+export const useChooseDesk = <T>(select: (state: DeskState) => T): T =>
+  useDesk(chooseDeskOf, select);
 
-function openDesk(session: BoardSession): ChooseDesk {
-  const listeners = new Set<() => void>();
-  let state: DeskState = {
+function openChooseDesk(session: BoardSession): ChooseDesk {
+  const desk = openDesk<DeskState>({
     wish: null,
     roundId: null,
     notNow: new Set(),
     at: new Map(),
     wall: false,
     putAway: new Set(),
-  };
-  const set = (part: Partial<DeskState>) => {
-    state = { ...state, ...part };
-    for (const listener of listeners) listener();
-  };
+  });
+  const { get, set } = desk;
   return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    set,
+    ...desk,
     start(wish) {
       set({ wish, roundId: ALL_ROUNDS });
       session.setView('choose');
     },
     putAway(round) {
-      set({ putAway: new Set([...state.putAway, endOf(round)]), roundId: null });
+      set({ putAway: new Set([...get().putAway, endOf(round)]), roundId: null });
     },
     enter(roundId) {
-      const notNow = new Set([...state.notNow].filter((id) => id !== roundId));
+      const notNow = new Set([...get().notNow].filter((id) => id !== roundId));
       set({ roundId, notNow });
       session.setView('choose');
     },
     take(roundId, shotId) {
-      const at = new Map(state.at);
+      const at = new Map(get().at);
       if (shotId === null) at.delete(roundId);
       else at.set(roundId, shotId);
       set({ at });

@@ -50,7 +50,7 @@ function Notice({
   const now = useNow(ahead);
   const answer = useAnswerRound(round.id);
   const { nameOf, faceOf } = callPeople(round.voters, info.members);
-  const notNow = () => desk.set({ notNow: new Set([...desk.state().notNow, round.id]) });
+  const notNow = () => desk.set({ notNow: new Set([...desk.get().notNow, round.id]) });
   const say = (said: 'join' | 'skip') =>
     answer.mutate(
       { answer: said, card: round.card },

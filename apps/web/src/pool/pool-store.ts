@@ -1,8 +1,7 @@
-import { useSyncExternalStore } from 'react';
 import { NONE } from '../list/list-selection.ts';
 import type { ListSelection } from '../list/list-selection.ts';
-import type { BoardSession } from '../live/board-session.ts';
-import { useSession } from '../live/use-session.tsx';
+import { ofSession, openDesk, useDesk } from '../live/desk.ts';
+import type { Desk } from '../live/desk.ts';
 import { EVERYTHING } from './pool-filter.ts';
 import type { PoolFilter } from './pool-filter.ts';
 
@@ -21,31 +20,11 @@ export interface PoolState {
   readonly said: string;
 }
 
-export interface PoolStore {
-  get(): PoolState;
-  set(change: Partial<PoolState>): void;
-  subscribe(listener: () => void): () => void;
-}
-
-const stores = new WeakMap<BoardSession, PoolStore>();
+export type PoolStore = Desk<PoolState>;
 
 /** The pool of an open board, from anywhere in the page. */
-export function poolOf(session: BoardSession): PoolStore {
-  const known = stores.get(session);
-  if (known !== undefined) return known;
-  const store = newPoolStore();
-  stores.set(session, store);
-  return store;
-}
-
-export function usePool<T>(select: (state: PoolState) => T): T {
-  const store = poolOf(useSession());
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
-}
-
-function newPoolStore(): PoolStore {
-  const listeners = new Set<() => void>();
-  let state: PoolState = {
+export const poolOf = ofSession(() =>
+  openDesk<PoolState>({
     filter: EVERYTHING,
     query: '',
     active: null,
@@ -53,16 +32,7 @@ function newPoolStore(): PoolStore {
     open: null,
     typed: '',
     said: '',
-  };
-  return {
-    get: () => state,
-    set(change) {
-      state = { ...state, ...change };
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
+  }),
+);
+
+export const usePool = <T>(select: (state: PoolState) => T): T => useDesk(poolOf, select);

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import type { BoardSession } from '../live/board-session.ts';
-import { useSession } from '../live/use-session.tsx';
+import { ofSession, openDesk, useDesk } from '../live/desk.ts';
+import type { Desk } from '../live/desk.ts';
 import type { Heard } from './first-grid.ts';
 import { songUploadsOf } from './song-uploads.ts';
 
@@ -26,57 +26,34 @@ interface DeskState {
 }
 
 /** What of the song is in hand on this screen. */
-export interface SongDesk {
-  state(): DeskState;
-  subscribe(listener: () => void): () => void;
+export interface SongDesk extends Desk<DeskState> {
   /** Takes sound in: at once when nothing speaks against it, else it is asked. */
   offer(files: readonly File[], beside: boolean): void;
-  /** Shows or puts away a part of it. */
-  set(part: Partial<DeskState>): void;
 }
 
-const desks = new WeakMap<BoardSession, SongDesk>();
-
-export function songDeskOf(session: BoardSession): SongDesk {
-  let desk = desks.get(session);
-  if (desk === undefined) desks.set(session, (desk = openDesk(session)));
-  return desk;
-}
+export const songDeskOf = ofSession(openSongDesk);
 
 /** A value of the desk; `select` must return the same thing until it changes. */
-export function useSongDesk<T>(select: (state: DeskState) => T): T {
-  const desk = songDeskOf(useSession());
-  return useSyncExternalStore(desk.subscribe, () => select(desk.state()));
-}
+export const useSongDesk = <T>(select: (state: DeskState) => T): T => useDesk(songDeskOf, select);
 
-function openDesk(session: BoardSession): SongDesk {
-  const listeners = new Set<() => void>();
-  let state: DeskState = {
+function openSongDesk(session: BoardSession): SongDesk {
+  const desk = openDesk<DeskState>({
     offer: null,
     panel: false,
     hearing: null,
     waysShown: 0,
     removing: false,
     replacing: null,
-  };
-  const set = (part: Partial<DeskState>) => {
-    state = { ...state, ...part };
-    for (const listener of listeners) listener();
-  };
+  });
   return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    ...desk,
     offer(files, beside) {
       const [file] = files;
       if (file === undefined || session.readOnly()) return;
       const uploads = songUploadsOf(session);
       const clear = files.length === 1 && !beside && session.board.song() === null;
       if (clear && uploads.queue.unsent() === 0) uploads.send(file, 'song');
-      else set({ offer: { files, beside } });
+      else desk.set({ offer: { files, beside } });
     },
-    set,
   };
 }

@@ -22,8 +22,8 @@ import classes from './song.module.css';
 export function SongWay({ only }: { only?: (song: SongOnItsWay) => boolean }) {
   const desk = songDeskOf(useSession());
   useEffect(() => {
-    desk.set({ waysShown: desk.state().waysShown + 1 });
-    return () => desk.set({ waysShown: desk.state().waysShown - 1 });
+    desk.set({ waysShown: desk.get().waysShown + 1 });
+    return () => desk.set({ waysShown: desk.get().waysShown - 1 });
   }, [desk]);
   return <Ways only={only} />;
 }

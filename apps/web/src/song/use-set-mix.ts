@@ -38,7 +38,7 @@ export function useSetMix(): void {
       const wish = wished.get(file.id);
       if (wish === 'replace' && session.board.song() !== null) {
         // The dialog goes on by itself; who has closed it is called back, once.
-        const { replacing } = songDeskOf(session).state();
+        const { replacing } = songDeskOf(session).get();
         if (replacing === null) {
           wishes.drop(file.id);
           tellMixIsHere(session, file, `“${file.name}” is here.`);

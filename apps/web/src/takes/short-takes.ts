@@ -3,7 +3,7 @@ import type { Clip, Rational, TimelineEntry } from '@takeboard/editorial';
 import type { Board, PlacedSlot } from '@takeboard/storyboard';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Take } from '../api/wire.ts';
-import type { BoardSession } from '../live/board-session.ts';
+import { ofSession } from '../live/desk.ts';
 import { useSession } from '../live/use-session.tsx';
 import { clipOf } from './clip-of-take.ts';
 import { useTakes } from './take-queries.ts';
@@ -76,14 +76,8 @@ interface ShortTakesStore {
   subscribe(listener: () => void): () => void;
 }
 
-const ofSession = new WeakMap<BoardSession, ShortTakesStore>();
-
 /** One for each open board: who shows it in many places reckons it once. */
-function shortTakesOf(session: BoardSession): ShortTakesStore {
-  const known = ofSession.get(session) ?? open(session.board);
-  ofSession.set(session, known);
-  return known;
-}
+const shortTakesOf = ofSession(({ board }) => open(board));
 
 function open(board: Board): ShortTakesStore {
   let now = NONE;
