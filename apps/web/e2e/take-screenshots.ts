@@ -9,10 +9,11 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
 import config from '../playwright.config.ts';
+import { shootChoosing } from './shoot-choosing.ts';
 import { expectSaved, openBoard, prompt, showList, slot } from './support/board-page.ts';
 import { filter, showTakes, tray } from './support/pool-page.ts';
 import { makeRealSizeBoard } from './support/real-size-board.ts';
-import type { SignedIn } from './support/real-size-board.ts';
+import type { RealSizeBoard, SignedIn } from './support/real-size-board.ts';
 import { startServer } from './support/server.ts';
 import { onSong } from './support/song-lane.ts';
 
@@ -41,6 +42,7 @@ try {
   await takeList(dana);
   await takeInvite(dana);
   await takePhone(board.milo, board.boardId);
+  await takeChoosing(dana, milo, board);
   await takeLobby(dana);
 } finally {
   await browser.close();
@@ -162,6 +164,19 @@ async function takePhone(who: SignedIn, boardId: string): Promise<void> {
   await prompt(page, '5').waitFor();
   await shoot(page, 'phone-shot');
   await page.context().close();
+}
+
+async function takeChoosing(dana: Page, milo: Page, board: RealSizeBoard): Promise<void> {
+  const phone = await somebody(board.milo, { viewport: PHONE, isMobile: true, hasTouch: true });
+  await phone.goto(`/b/${board.boardId}`);
+  await expectSaved(phone);
+  const on = (page: Page, { name }: SignedIn) => ({ name, page, context: page.context() });
+  await shootChoosing(
+    board.boardId,
+    { dana: on(dana, board.dana), milo: on(milo, board.milo), phone: on(phone, board.milo) },
+    shoot,
+  );
+  await phone.context().close();
 }
 
 async function takeLobby(page: Page): Promise<void> {
