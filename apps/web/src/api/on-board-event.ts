@@ -50,5 +50,14 @@ export function onBoardEvent(queries: QueryClient, boardId: string, event: Board
     boardKeys.board(boardId),
     boardKeys.list,
   ];
-  for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  for (const queryKey of keys) void askAgain(queries, queryKey);
+}
+
+/**
+ * Asks again for what is held under a key. A first answer that is still on its way may have been
+ * written before the event, and asking again would not be heard while it is: it is asked for anew.
+ */
+async function askAgain(queries: QueryClient, queryKey: readonly string[]): Promise<void> {
+  await queries.cancelQueries({ queryKey, predicate: ({ state }) => state.data === undefined });
+  await queries.invalidateQueries({ queryKey });
 }
