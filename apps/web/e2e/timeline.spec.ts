@@ -73,7 +73,7 @@ const position = (page: Page): Locator => page.getByTestId('position');
 const markers = (page: Page): Locator =>
   page.getByRole('group', { name: 'Markers' }).getByRole('button');
 const sections = (page: Page): Locator =>
-  page.getByRole('group', { name: 'Sections of the song' }).locator('button[title]');
+  page.getByRole('group', { name: 'Sections of the song' }).locator('button:not([aria-label])');
 /** At 120 beats a minute in 4/4 a bar takes two seconds; the song has eight. */
 const SECONDS = 16;
 
