@@ -15,12 +15,15 @@ function chromium(): string | undefined {
 const executablePath = chromium();
 const isRoot = process.getuid?.() === 0;
 
-/** Tests on the board of the real size, which all of them share. */
+/**
+ * Tests on the board of the real size, which all of them share. They begin by name: those of choosing
+ * together come last, for they bring people who decide to the board.
+ */
 const REAL_SIZE = [
-  'choose.spec.ts',
   'pool.spec.ts',
   'sorting.spec.ts',
   'takes-on-canvas.spec.ts',
+  'together.spec.ts',
 ].map((name) => `**/${name}`);
 
 /** Each worker has a server process of its own on its own data (e2e/support/test.ts starts it). */
