@@ -39,9 +39,9 @@ export async function shootChoosing(
   await beginRound(page);
 
   await wall(page).waitFor();
-  await page.keyboard.press('Shift+Digit6');
+  await page.keyboard.press('Shift+Digit3');
   await page.keyboard.press('Digit2');
-  await wallTiles(page).nth(8).focus();
+  await wallTiles(page).last().focus();
   await page.keyboard.press('x');
   await page.keyboard.press('Enter');
   await page.waitForTimeout(MOVING);
