@@ -11,7 +11,6 @@ import {
   showChoose,
   startRound,
   wall,
-  wallTiles,
 } from './support/rounds-page.ts';
 import { myBallots, readRound, sayReady } from './support/rounds.ts';
 import type { Someone } from './support/test.ts';
@@ -41,9 +40,6 @@ export async function shootChoosing(
   await wall(page).waitFor();
   await page.keyboard.press('Shift+Digit3');
   await page.keyboard.press('Digit2');
-  await wallTiles(page).last().focus();
-  await page.keyboard.press('x');
-  await page.keyboard.press('Enter');
   await page.waitForTimeout(MOVING);
   await shoot(page, 'wall');
 
